@@ -1,0 +1,77 @@
+/** A named SQL text. The name is a metric label and the prepared statement's: one of a bounded set, never built from input. */
+export interface Statement {
+  /** Lower-case words and underscores, at most 63 bytes. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What ran: for counters, metrics and the development warning. */
+export interface StatementEvent {
+  readonly name: string;
+  readonly durationMs: number;
+  readonly rowCount: number;
+  readonly failed: boolean;
+}
+
+/** Hears of every statement after it ran; must not throw. */
+export type StatementListener = (event: StatementEvent) => void;
+
+/**
+ * Runs reads. Values: bigint columns come and go as decimal strings, timestamps as `Date` (infinity as the numbers ±Infinity),
+ * json as parsed values, arrays as arrays.
+ */
+export interface Reader {
+  /**
+   * Rows of a statement, in the order SQL gives them.
+   * @throws FarsightError `DATABASE_UNAVAILABLE` when no connection can be had; the driver's error otherwise
+   */
+  query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]>;
+}
+
+/** Runs statements inside one transaction. */
+export interface Writer extends Reader {
+  /** Runs a statement and answers how many rows it changed. */
+  execute(statement: Statement, values: readonly unknown[]): Promise<number>;
+  /**
+   * Appends rows by COPY.
+   * @param rows each as long as `columns`; null, numbers, booleans, strings, Dates, and arrays of numbers; objects become json
+   */
+  copy(table: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): Promise<void>;
+}
+
+/** A database: Postgres over a pool, or the embedded one, behind the same interface. */
+export interface Database extends Reader {
+  readonly kind: 'postgres' | 'pglite';
+  /** Runs `work` in one transaction (read committed): all of it is stored, or nothing. */
+  transaction<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+  /** Runs a script of several statements outside of any transaction of ours. */
+  runScript(sql: string): Promise<void>;
+  /** Resolves when the database answers; rejects with `DATABASE_UNAVAILABLE` when it does not within the deadline. */
+  ping(timeoutMs: number): Promise<void>;
+  /** Ends all connections; further calls reject. */
+  close(): Promise<void>;
+}
+
+/** A statement with a name; checks the name once, where it is written. */
+export function defineStatement(name: string, text: string): Statement {
+  if (!/^[a-z][a-z0-9_]{0,62}$/.test(name))
+    throw new Error(`Statement name must be lower-case words of at most 63 characters, got "${name}"`);
+  return { name, text };
+}
+
+/** The reader that also tells `listener` of each statement it runs: one per request, so that statements are counted per operation. */
+export function observeReader(reader: Reader, listener: StatementListener): Reader {
+  return {
+    query: async <Row>(statement: Statement, values: readonly unknown[]) => {
+      const startedAt = performance.now();
+      try {
+        const rows = await reader.query<Row>(statement, values);
+        listener({ name: statement.name, durationMs: performance.now() - startedAt, rowCount: rows.length, failed: false });
+        return rows;
+      } catch (error) {
+        listener({ name: statement.name, durationMs: performance.now() - startedAt, rowCount: 0, failed: true });
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { PGlite, type Transaction, types } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { FarsightError } from '../domain/errors.ts';
+import { toCopyText } from './copy-text.ts';
+import type { Database, Reader, Writer } from './database.ts';
+
+/** A {@link Database} in this process: one session, so statements and transactions run one after another. */
+export interface PgliteDatabase extends Database {
+  readonly kind: 'pglite';
+  /** The session, for Prisma's adapter and the migrator. */
+  readonly session: PGlite;
+}
+
+/** Where an embedded database lives: in a folder, in memory, or in memory from a dump. */
+export type PgliteSource = { readonly folder: string } | { readonly memory: true } | { readonly dump: Blob };
+
+// As `pg` reads them, so that rows are the same from both.
+const parsers = {
+  [types.INT8]: (value: string) => value,
+  [types.TIMESTAMPTZ]: (value: string) =>
+    value === 'infinity' ? Number.POSITIVE_INFINITY : value === '-infinity' ? Number.NEGATIVE_INFINITY : new Date(value),
+};
+
+/**
+ * Opens the embedded database; a new folder takes a few seconds. The caller owns the folder alone (see the data folder's lock).
+ * @throws FarsightError `DATABASE_UNAVAILABLE` when the folder cannot be opened as a database
+ */
+export async function createPgliteDatabase(source: PgliteSource): Promise<PgliteDatabase> {
+  const session = await openSession(source);
+  const reader = createReader(session);
+  return {
+    kind: 'pglite',
+    session,
+    query: reader.query,
+    transaction: (work) => session.transaction((transaction) => work(createWriter(transaction))),
+    runScript: async (sql) => {
+      await session.exec(sql);
+    },
+    ping: async () => {
+      if (session.closed) throw new FarsightError('DATABASE_UNAVAILABLE', 'The embedded database is closed');
+      await session.query('select 1');
+    },
+    close: async () => {
+      if (!session.closed) await session.close();
+    },
+  };
+}
+
+async function openSession(source: PgliteSource): Promise<PGlite> {
+  const common = { extensions: { pg_trgm }, parsers };
+  try {
+    if ('folder' in source) return await PGlite.create({ ...common, dataDir: source.folder });
+    return await PGlite.create('dump' in source ? { ...common, loadDataDir: source.dump } : common);
+  } catch (cause) {
+    const where = 'folder' in source ? ` in ${source.folder}` : '';
+    throw new FarsightError('DATABASE_UNAVAILABLE', `The embedded database${where} cannot be opened`, { cause });
+  }
+}
+
+function createReader(session: PGlite | Transaction): Reader {
+  return {
+    query: async <Row>(statement: { text: string }, values: readonly unknown[]) =>
+      (await session.query<Row>(statement.text, values as unknown[])).rows,
+  };
+}
+
+function createWriter(transaction: Transaction): Writer {
+  return {
+    ...createReader(transaction),
+    execute: async (statement, values) => (await transaction.query(statement.text, values as unknown[])).affectedRows ?? 0,
+    copy: async (table, columns, rows) => {
+      if (rows.length === 0) return;
+      await transaction.query(`copy ${table} (${columns.join(', ')}) from '/dev/blob'`, [], { blob: new Blob([toCopyText(rows)]) });
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { FarsightError } from '../domain/errors.ts';
+import { toCopyText } from './copy-text.ts';
+import type { Database, Reader, Statement, Writer } from './database.ts';
+
+/** How long a request may wait for a connection before it is refused. */
+const CONNECT_TIMEOUT_MS = 3_000;
+
+const UNAVAILABLE_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'EPIPE',
+  'EAI_AGAIN',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08001',
+  '08003',
+]);
+const UNAVAILABLE_MESSAGES =
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|Cannot use a pool after calling end/i;
+
+/** A {@link Database} over a pool of connections; prepared statements, one connection a transaction. */
+export interface PostgresDatabase extends Database {
+  readonly kind: 'postgres';
+  /** The pool, for Prisma's adapter and the migrator. */
+  readonly pool: pg.Pool;
+}
+
+/** Opens a pool on a `postgres://` URL. Connections are made when first needed, so this succeeds while the database is down. */
+export function createPostgresDatabase(
+  url: string,
+  options: { maxConnections?: number; onIdleError?: (error: Error) => void } = {},
+): PostgresDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: 'farsight',
+  });
+  // Without a listener an idle connection that dies would end the process; the pool replaces it by itself.
+  pool.on('error', (error) => options.onIdleError?.(error));
+  return {
+    kind: 'postgres',
+    pool,
+    query: createReader(pool).query,
+    transaction: (work) => runTransaction(pool, work),
+    runScript: async (sql) => {
+      await guard(() => pool.query(sql));
+    },
+    ping: (timeoutMs) => ping(pool, timeoutMs),
+    close: () => pool.end(),
+  };
+}
+
+function createReader(client: pg.Pool | pg.PoolClient): Reader {
+  return {
+    query: async <Row>(statement: Statement, values: readonly unknown[]) =>
+      guard(async () => (await client.query({ name: statement.name, text: statement.text, values: values as unknown[] })).rows as Row[]),
+  };
+}
+
+async function runTransaction<T>(pool: pg.Pool, work: (writer: Writer) => Promise<T>): Promise<T> {
+  const client = await guard(() => pool.connect());
+  let broken: Error | undefined;
+  // A connection that dies between two statements reports it here; unheard, it would end the process.
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', onError);
+  try {
+    await guard(() => client.query('begin'));
+    const result = await work(createWriter(client));
+    await guard(() => client.query('commit'));
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((cause: Error) => {
+      broken = cause;
+    });
+    throw error;
+  } finally {
+    client.off('error', onError);
+    client.release(broken);
+  }
+}
+
+function createWriter(client: pg.PoolClient): Writer {
+  return {
+    ...createReader(client),
+    execute: async (statement, values) =>
+      guard(async () => (await client.query({ name: statement.name, text: statement.text, values: values as unknown[] })).rowCount ?? 0),
+    copy: async (table, columns, rows) => {
+      if (rows.length === 0) return;
+      const text = toCopyText(rows);
+      await guard(() =>
+        pipeline(Readable.from([Buffer.from(text)]), client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))),
+      );
+    },
+  };
+}
+
+async function ping(pool: pg.Pool, timeoutMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new FarsightError('DATABASE_UNAVAILABLE', `The database did not answer within ${timeoutMs} ms`)),
+      timeoutMs,
+    );
+  });
+  try {
+    await Promise.race([guard(() => pool.query('select 1')), deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function guard<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isUnavailable(error) ? new FarsightError('DATABASE_UNAVAILABLE', 'The database is not available', { cause: error }) : error;
+  }
+}
+
+function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  return ('code' in error && UNAVAILABLE_CODES.has(String(error.code))) || UNAVAILABLE_MESSAGES.test(error.message);
+}
