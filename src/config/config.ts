@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import { FarsightError } from '../domain/errors.ts';
+import { ENVIRONMENT_VARIABLES, type EnvironmentVariable } from './environment-variables.ts';
+
+/** Where the data lives: a Postgres server, or the embedded database in a folder of its own. */
+export type DatabaseConfig =
+  | { readonly kind: 'postgres'; readonly url: string; readonly poolSize: number }
+  | { readonly kind: 'pglite'; readonly folder: string; readonly sample: 'auto' | 'off' };
+
+/** How HTTP is served. */
+export interface HttpConfig {
+  readonly host: string;
+  /** 0 asks the system for a free one. */
+  readonly port: number;
+  readonly bodyLimitBytes: number;
+  /** Origins allowed to call from a browser, besides those of Apollo Sandbox. */
+  readonly corsOrigins: readonly string[];
+  /** How long to go on accepting requests, not ready, once asked to stop: time for load balancers to notice. */
+  readonly shutdownDelayMs: number;
+  /** How long requests under way may take to finish after that. */
+  readonly shutdownTimeoutMs: number;
+}
+
+/** All that can be set from outside; frozen. */
+export interface Config {
+  /** Development shows suggestions and the causes of internal errors to clients; production does not. Both serve Sandbox. */
+  readonly mode: 'development' | 'production';
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  readonly http: HttpConfig;
+  readonly database: DatabaseConfig;
+  readonly redisUrl: string | null;
+  /** Null: nobody is an operator. */
+  readonly operatorToken: string | null;
+}
+
+/** Variables by name, as in `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+type VariableName = keyof typeof ENVIRONMENT_VARIABLES;
+type Values = { readonly [Name in VariableName]: z.output<(typeof ENVIRONMENT_VARIABLES)[Name]['schema']> };
+
+/**
+ * Reads the configuration. Space around values is ignored and an empty value means the default.
+ * @throws FarsightError `BAD_CONFIG` that names every variable in error, what it must be and what it was
+ */
+export function readConfig(environment: Environment): Config {
+  const values = readValues(environment);
+  return freezeDeep({
+    mode: values.NODE_ENV,
+    logLevel: values.LOG_LEVEL,
+    http: {
+      host: values.HOST,
+      port: values.PORT,
+      bodyLimitBytes: values.BODY_LIMIT_BYTES,
+      corsOrigins: values.CORS_ORIGINS,
+      shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
+      shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS,
+    },
+    database:
+      values.DATABASE_URL === null
+        ? { kind: 'pglite', folder: values.DATA_DIR, sample: values.SAMPLE }
+        : { kind: 'postgres', url: values.DATABASE_URL, poolSize: values.DATABASE_POOL_SIZE },
+    redisUrl: values.REDIS_URL,
+    operatorToken: values.OPERATOR_TOKEN,
+  });
+}
+
+function readValues(environment: Environment): Values {
+  const problems: string[] = [];
+  const entries = Object.entries<EnvironmentVariable<unknown>>(ENVIRONMENT_VARIABLES).map(([name, variable]) => {
+    const text = environment[name]?.trim() || variable.fallback;
+    const result = variable.schema.safeParse(text);
+    if (!result.success) problems.push(describeProblem(name, variable, text));
+    return [name, result.data];
+  });
+  if (problems.length > 0) {
+    throw new FarsightError('BAD_CONFIG', `The configuration cannot be used: ${problems.join('; ')}.`, { facts: { problems } });
+  }
+  // Each entry came from the schema of its own name.
+  return Object.fromEntries(entries) as Values;
+}
+
+function describeProblem(name: string, variable: EnvironmentVariable<unknown>, text: string): string {
+  const shown = variable.conceal ? `(${variable.conceal(text)})` : JSON.stringify(text);
+  return `${name} must be ${variable.mustBe}, but was ${shown}`;
+}
+
+function freezeDeep<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) freezeDeep(part);
+  return Object.freeze(value);
+}

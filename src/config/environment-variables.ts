@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+/** One environment variable: how its text becomes a value, and how to say what it must be. */
+export interface EnvironmentVariable<Value> {
+  /** Completes the sentence "NAME must be …". */
+  readonly mustBe: string;
+  /** The text that stands in for an absent or empty variable; also what `.env.example` shows. */
+  readonly fallback: string;
+  readonly schema: z.ZodType<Value, string>;
+  /** How its value may be shown in an error message; as it is when absent. */
+  readonly conceal?: (text: string) => string;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Fewer characters than this can be guessed by trying. */
+const OPERATOR_TOKEN_MIN_LENGTH = 16;
+
+/** Every variable Farsight reads; nothing else in the environment changes what it does. */
+export const ENVIRONMENT_VARIABLES = {
+  NODE_ENV: {
+    mustBe: 'development or production',
+    fallback: 'development',
+    schema: z.enum(['development', 'production']),
+  },
+  LOG_LEVEL: { mustBe: `one of ${LOG_LEVELS.join(', ')}`, fallback: 'info', schema: z.enum(LOG_LEVELS) },
+  HOST: {
+    mustBe: 'an address or host name to listen on, without port',
+    fallback: '127.0.0.1',
+    schema: z.string().regex(/^[A-Za-z0-9.:-]+$/),
+  },
+  PORT: wholeNumber({ from: 0, to: 65_535, fallback: '4000', note: ' (0: any free port)' }),
+  CORS_ORIGINS: {
+    mustBe: 'origins such as https://app.example.org, separated by commas',
+    fallback: '',
+    schema: z
+      .string()
+      .transform(splitList)
+      .pipe(z.array(z.string().refine(isOrigin))),
+  },
+  BODY_LIMIT_BYTES: wholeNumber({ from: 1_024, to: 100_000_000, fallback: '262144' }),
+  SHUTDOWN_DELAY_MS: wholeNumber({ from: 0, to: 600_000, fallback: '0' }),
+  SHUTDOWN_TIMEOUT_MS: wholeNumber({ from: 0, to: 600_000, fallback: '10000' }),
+  DATABASE_URL: {
+    mustBe: 'a URL such as postgres://user:password@host:5432/database, or empty for the embedded database',
+    fallback: '',
+    schema: optional(isUrlOf('postgres:', 'postgresql:')),
+    conceal: concealUrl,
+  },
+  DATABASE_POOL_SIZE: wholeNumber({ from: 1, to: 1_000, fallback: '10' }),
+  DATA_DIR: { mustBe: 'the path of a folder', fallback: '.data', schema: z.string().refine((path) => !path.includes('\0')) },
+  SAMPLE: { mustBe: 'auto or off', fallback: 'auto', schema: z.enum(['auto', 'off']) },
+  REDIS_URL: {
+    mustBe: 'a URL such as redis://user:password@host:6379, or empty for none',
+    fallback: '',
+    schema: optional(isUrlOf('redis:', 'rediss:')),
+    conceal: concealUrl,
+  },
+  OPERATOR_TOKEN: {
+    mustBe: `at least ${OPERATOR_TOKEN_MIN_LENGTH} letters, digits or signs without spaces, or empty for no operator`,
+    fallback: '',
+    schema: optional((token) => token.length >= OPERATOR_TOKEN_MIN_LENGTH && /^[\x21-\x7e]+$/.test(token)),
+    conceal: (text: string) => `hidden, ${text.length} characters`,
+  },
+} as const satisfies Record<string, EnvironmentVariable<unknown>>;
+
+function wholeNumber(range: { from: number; to: number; fallback: string; note?: string }): EnvironmentVariable<number> {
+  return {
+    mustBe: `a whole number from ${range.from} to ${range.to}${range.note ?? ''}`,
+    fallback: range.fallback,
+    schema: z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(range.from).max(range.to)),
+  };
+}
+
+function optional(isValid: (text: string) => boolean): z.ZodType<string | null, string> {
+  return z
+    .string()
+    .refine((text) => text === '' || isValid(text))
+    .transform((text) => (text === '' ? null : text));
+}
+
+function isUrlOf(...protocols: readonly string[]): (text: string) => boolean {
+  return (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '';
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+}
+
+// Works on text that is no URL too: a mistyped one may hold a password all the same.
+function concealUrl(text: string): string {
+  return text.replace(/^([a-z+]*:\/\/)?.*@/is, '$1***@').replace(/\?.*$/s, '?***');
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { KeyValueStore } from '../../src/cache/key-value-store.ts';
+import { createRedisStore } from '../../src/cache/redis-store.ts';
+import { createCapturingLogger, type LoggedLine } from '../support/capturing-logger.ts';
+import { createTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+
+const redisUrl = process.env['TEST_REDIS_URL'];
+
+describe('a Redis store whose Redis was never there', () => {
+  it('answers nothing at once and never rejects', async () => {
+    const store = createRedisStore({ url: 'redis://127.0.0.1:1', namespace: 'none', logger: createCapturingLogger().logger });
+    const startedAt = performance.now();
+    expect(await store.get('key')).toBeUndefined();
+    await store.set('key', Buffer.from('x'), 1_000);
+    await store.delete('key');
+    expect(await store.isAvailable(100)).toBe(false);
+    expect(performance.now() - startedAt).toBeLessThan(500);
+    await store.close();
+  });
+});
+
+describe.skipIf(redisUrl === undefined)('a Redis store behind a faulty network', () => {
+  let proxy: TcpProxy;
+  let store: KeyValueStore;
+  let lines: LoggedLine[];
+
+  beforeEach(async () => {
+    const target = new URL(redisUrl ?? '');
+    proxy = await createTcpProxy({ host: target.hostname, port: Number(target.port || 6379) });
+    const url = new URL(target);
+    url.host = `127.0.0.1:${proxy.port}`;
+    const capturing = createCapturingLogger();
+    lines = capturing.lines;
+    store = createRedisStore({ url: url.toString(), namespace: `farsight-test-${randomUUID()}`, logger: capturing.logger });
+    await expect.poll(() => store.isAvailable(1_000)).toBe(true);
+    await expect.poll(() => keep('before')).toBe('before');
+  });
+  afterEach(async () => {
+    await store.close();
+    await proxy.close();
+  });
+
+  async function keep(text: string): Promise<string | undefined> {
+    await store.set('key', Buffer.from(text), 60_000);
+    return (await store.get('key'))?.toString();
+  }
+
+  it('waits for a silent Redis no longer than the deadline, then not at all', async () => {
+    proxy.silence();
+    const waits = [];
+    for (let call = 0; call < 40; call += 1) {
+      const startedAt = performance.now();
+      expect(await store.get('key')).toBeUndefined();
+      waits.push(performance.now() - startedAt);
+    }
+    waits.sort((a, b) => b - a);
+    // Five calls find out; one a second may look again. All others return without asking.
+    expect(waits[0]).toBeLessThan(200);
+    expect(waits[6]).toBeLessThan(10);
+    expect(lines.filter((line) => line.level === 'warn').map((line) => line.msg)).toEqual(['Redis does not answer; going on without it']);
+  });
+
+  it('says of a silent Redis that it is not available', async () => {
+    proxy.silence();
+    expect(await store.isAvailable(50)).toBe(false);
+  });
+
+  it('answers nothing while Redis is down, and works again by itself when it is back', async () => {
+    await proxy.stop();
+    for (let call = 0; call < 10; call += 1) expect(await store.get('key')).toBeUndefined();
+    await proxy.resume();
+    await expect.poll(() => keep('after'), { timeout: 10_000 }).toBe('after');
+    expect(lines.map((line) => line.msg)).toContain('Redis answers again');
+  });
+});

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type Environment, readConfig } from '../../../src/config/config.ts';
+import { ENVIRONMENT_VARIABLES } from '../../../src/config/environment-variables.ts';
+import { FarsightError } from '../../../src/domain/errors.ts';
+
+/** A valid value for each variable that is not its default. */
+const OTHER_VALUES: Readonly<Record<string, string>> = {
+  NODE_ENV: 'production',
+  LOG_LEVEL: 'debug',
+  HOST: '0.0.0.0',
+  PORT: '4001',
+  CORS_ORIGINS: 'https://app.example.org',
+  BODY_LIMIT_BYTES: '2048',
+  SHUTDOWN_DELAY_MS: '5',
+  SHUTDOWN_TIMEOUT_MS: '6',
+  DATABASE_URL: 'postgres://farsight:secret@db:5432/farsight',
+  DATABASE_POOL_SIZE: '3',
+  DATA_DIR: '/tmp/elsewhere',
+  SAMPLE: 'off',
+  REDIS_URL: 'redis://cache:6379',
+  OPERATOR_TOKEN: 'sixteen-signs-ok',
+};
+/** What must be set for a variable to matter. */
+const REQUIREMENTS: Readonly<Record<string, Environment>> = {
+  DATABASE_POOL_SIZE: { DATABASE_URL: 'postgres://db/farsight' },
+};
+const NAMES = Object.keys(ENVIRONMENT_VARIABLES);
+
+function readProblems(environment: Environment): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof FarsightError && error.code === 'BAD_CONFIG') return error.message;
+    throw error;
+  }
+  return '';
+}
+
+describe('readConfig', () => {
+  it('reads each documented variable, and no other', () => {
+    const read = new Set<string>();
+    readConfig(
+      new Proxy<Environment>(
+        {},
+        {
+          get: (_target, name) => {
+            read.add(String(name));
+            return undefined;
+          },
+        },
+      ),
+    );
+    expect([...read].sort()).toEqual([...NAMES].sort());
+  });
+
+  it.each(NAMES)('changes with %s', (name) => {
+    const required = REQUIREMENTS[name] ?? {};
+    expect(readConfig({ ...required, [name]: OTHER_VALUES[name] })).not.toEqual(readConfig(required));
+  });
+
+  it('takes an empty value, or one of spaces, as absent', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '  ', OPERATOR_TOKEN: '' })).toEqual(readConfig({}));
+  });
+
+  it('is frozen in all its depth', () => {
+    const config = readConfig({ CORS_ORIGINS: 'https://a.example' });
+    expect([config, config.http, config.http.corsOrigins, config.database].every(Object.isFrozen)).toBe(true);
+  });
+
+  it('names each wrong variable, what it must be and what it was, all at once', () => {
+    const problems = readProblems({ PORT: '80800', SAMPLE: 'yes', LOG_LEVEL: 'loud', BODY_LIMIT_BYTES: '1e6' });
+    expect(problems).toContain('PORT must be a whole number from 0 to 65535 (0: any free port), but was "80800"');
+    expect(problems).toContain('SAMPLE must be auto or off, but was "yes"');
+    expect(problems).toContain('LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, but was "loud"');
+    expect(problems).toContain('BODY_LIMIT_BYTES must be a whole number from 1024 to 100000000, but was "1e6"');
+  });
+
+  it.each([
+    ['DATABASE_URL', 'mysql://root:hunter2@db/farsight', 'mysql://***@db/farsight'],
+    ['DATABASE_URL', 'postgres//farsight:hunter2@db/farsight', '***@db/farsight'],
+    ['DATABASE_URL', 'mysql://db/farsight?password=hunter2', 'mysql://db/farsight?***'],
+    ['REDIS_URL', 'http://:hunter2@cache:6379', 'http://***@cache:6379'],
+    ['OPERATOR_TOKEN', 'hunter2', 'hidden, 7 characters'],
+  ])('does not show the secret in %s=%s', (name, value, shown) => {
+    const problems = readProblems({ [name]: value });
+    expect(problems).toContain(shown);
+    expect(problems).not.toContain('hunter2');
+  });
+
+  it.each(['https://app.example.org/path', 'app.example.org', '*', 'file:///tmp'])('refuses %s as an origin', (origin) => {
+    expect(readProblems({ CORS_ORIGINS: `https://good.example,${origin}` })).toContain('CORS_ORIGINS');
+  });
+});
+
+describe('.env.example', () => {
+  const text = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+  const documented = [...text.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
+
+  it('has every variable with its default, and none that is not read', () => {
+    const defaults = Object.entries(ENVIRONMENT_VARIABLES).map(([name, variable]) => [name, variable.fallback]);
+    expect(documented).toEqual(defaults);
+  });
+
+  it('says of every variable what it is for', () => {
+    const undocumented = NAMES.filter((name) => !new RegExp(`^# .+\\n${name}=`, 'm').test(text));
+    expect(undocumented).toEqual([]);
+  });
+});
