@@ -36,6 +36,8 @@ export interface ImportCounts {
 
 /** Hears of an import as it goes. Used by the terminal, by the loopback hand-over, and by tests. */
 export interface ImportReporter {
+  /** What the whole import will read, once, before the first file; `totalBytes` is null where a size cannot be known. */
+  planned?(files: number, totalBytes: number | null): void;
   fileStarted(file: string, sizeBytes: number | null): void;
   /** Raw (still compressed) bytes and records of this file so far. */
   progress(file: string, readBytes: number, records: number): void;

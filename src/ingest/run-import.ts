@@ -1,0 +1,174 @@
+import type { Database } from '../data/database.ts';
+import { FarsightError, isFarsightError, toErrorMessage } from '../domain/errors.ts';
+import { addCounts, createCounts, formatPlace, UNKNOWN_FORMAT } from './import-report.ts';
+import type { FormatImporter, ImportCounts, ImportOptions, ImportReporter, ImportSession, ImportSummary, RecordPlace } from './importer.ts';
+import { chooseImporter, describeUnknown, lookAt } from './recognise-format.ts';
+import { type OpenedSource, openSource } from './source-bytes.ts';
+import { findSources, type ImportSource } from './source-files.ts';
+import { readRecords } from './source-records.ts';
+
+/** One import: where from, where to, and who hears of it. */
+export interface ImportRun {
+  readonly database: Database;
+  readonly options: ImportOptions;
+  readonly reporter: ImportReporter;
+  /** Asked in this order; the first that recognises a file gets it. */
+  readonly importers: readonly FormatImporter[];
+  /** What the path `-` reads. */
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly now?: () => Date;
+  /** Stops between batches; what was stored stays. */
+  readonly signal?: AbortSignal | undefined;
+  /** Read after the paths; for data that lies in no file. */
+  readonly sources?: readonly ImportSource[];
+}
+
+const SKIPPED_NAMES_SHOWN = 20;
+
+/**
+ * Imports everything the paths lead to. A file that cannot be read is reported and never stops the others.
+ * @throws the error of the database, at which everything stops; what was stored before stays
+ */
+export async function runImport(run: ImportRun): Promise<ImportSummary> {
+  const startedAt = performance.now();
+  const byFormat: Record<string, ImportCounts> = {};
+  const found = await findSources(run.options.paths, run.stdin);
+  const sources = [...found.sources, ...(run.sources ?? [])];
+  run.reporter.planned?.(sources.length, sumSizes(sources));
+  let files = 0;
+  let stopped = false;
+  try {
+    noteSkipped(run, found.skipped);
+    for (const { path, reason } of found.missing) rejectWhole(run, byFormat, path, reason);
+    for (const source of sources) {
+      if (run.signal?.aborted) break;
+      files += 1;
+      await importSource(run, byFormat, source);
+    }
+  } catch (error) {
+    if (!isStrictStop(error)) throw error;
+    stopped = true;
+  }
+  return { files, byFormat, seconds: (performance.now() - startedAt) / 1000, stopped: stopped || run.signal?.aborted === true };
+}
+
+function sumSizes(sources: readonly ImportSource[]): number | null {
+  let total = 0;
+  for (const { sizeBytes } of sources) {
+    if (sizeBytes === null) return null;
+    total += sizeBytes;
+  }
+  return total;
+}
+
+function noteSkipped(run: ImportRun, skipped: readonly string[]): void {
+  if (skipped.length === 0) return;
+  const names = skipped.slice(0, SKIPPED_NAMES_SHOWN).join(', ') + (skipped.length > SKIPPED_NAMES_SHOWN ? ', …' : '');
+  run.reporter.note(run.options.paths.join(' '), `Skipped ${skipped.length} that are not data by their name: ${names}`);
+}
+
+async function importSource(run: ImportRun, byFormat: Record<string, ImportCounts>, source: ImportSource): Promise<void> {
+  const file = source.name;
+  run.reporter.fileStarted(file, source.sizeBytes);
+  let recordCount = () => 0;
+  let opened: OpenedSource;
+  try {
+    opened = await openSource(source, (readBytes) => run.reporter.progress(file, readBytes, recordCount()));
+  } catch (error) {
+    if (!isFarsightError(error, 'UNREADABLE_INPUT')) throw error;
+    rejectWhole(run, byFormat, file, error.message);
+    run.reporter.fileFinished(file, UNKNOWN_FORMAT);
+    return;
+  }
+  try {
+    const format = await importOpened(run, byFormat, {
+      file,
+      opened,
+      countWith: (count) => {
+        recordCount = count;
+      },
+    });
+    run.reporter.fileFinished(file, format);
+  } finally {
+    await opened.chunks.return(undefined);
+  }
+}
+
+interface OpenedFile {
+  readonly file: string;
+  readonly opened: OpenedSource;
+  /** Told how to count the records so far, once they are being read. */
+  countWith(count: () => number): void;
+}
+
+/** Recognises and imports a file; answers the format's name. */
+async function importOpened(run: ImportRun, byFormat: Record<string, ImportCounts>, target: OpenedFile): Promise<string> {
+  const { file, opened } = target;
+  const look = lookAt(opened, file);
+  if (look.kind === 'empty') {
+    run.reporter.note(file, 'Empty: nothing to import');
+    return UNKNOWN_FORMAT;
+  }
+  const importer = look.kind === 'data' ? chooseImporter(look.shape, run.importers) : null;
+  if (look.kind === 'unreadable' || !importer) {
+    rejectWhole(run, byFormat, file, look.kind === 'unreadable' ? look.reason : describeUnknown(look.shape, run.importers));
+    return UNKNOWN_FORMAT;
+  }
+  const source = readRecords({ file, shape: look.shape, importer, chunks: opened.chunks, signal: run.signal });
+  target.countWith(source.recordCount);
+  const session = createSession(run, file);
+  try {
+    await importer.importRecords(source, session);
+    const failure = source.failure();
+    if (failure) session.reject(failure.place, `${failure.reason}; ${describeKept(source.recordCount())}`);
+  } catch (error) {
+    // What an importer finds wrong with a whole file (a channel that nothing names) concerns that file alone.
+    if (isStrictStop(error) || !(isFarsightError(error, 'UNREADABLE_INPUT') || isFarsightError(error, 'BAD_INPUT'))) throw error;
+    session.reject({ file }, toErrorMessage(error));
+  } finally {
+    await source.records.return(undefined);
+    addCounts(countsOf(byFormat, importer.format), session.counts);
+  }
+  return importer.format;
+}
+
+function createSession(run: ImportRun, file: string): ImportSession {
+  const counts = createCounts();
+  return {
+    database: run.database,
+    options: run.options,
+    reporter: run.reporter,
+    counts,
+    file,
+    now: run.now ?? (() => new Date()),
+    reject: (place, reason) => {
+      counts.rejected += 1;
+      reject(run, place, reason);
+    },
+  };
+}
+
+function rejectWhole(run: ImportRun, byFormat: Record<string, ImportCounts>, file: string, reason: string): void {
+  addCounts(countsOf(byFormat, UNKNOWN_FORMAT), { ...createCounts(), rejected: 1 });
+  reject(run, { file }, reason);
+}
+
+function countsOf(byFormat: Record<string, ImportCounts>, format: string): ImportCounts {
+  const counts = byFormat[format] ?? createCounts();
+  byFormat[format] = counts;
+  return counts;
+}
+
+function reject(run: ImportRun, place: RecordPlace, reason: string): void {
+  run.reporter.rejected(place, reason);
+  if (!run.options.strict) return;
+  throw new FarsightError('UNREADABLE_INPUT', `${formatPlace(place)}: ${reason}`, { facts: { ...place, strict: true } });
+}
+
+function isStrictStop(error: unknown): boolean {
+  return isFarsightError(error, 'UNREADABLE_INPUT') && error.facts['strict'] === true;
+}
+
+function describeKept(recordCount: number): string {
+  return recordCount === 0 ? 'no record came before it' : `the ${recordCount} records before it were read`;
+}
