@@ -1,13 +1,16 @@
-/** A named SQL text. The name is a metric label and the prepared statement's: one of a bounded set, never built from input. */
+/** A named SQL text. */
 export interface Statement {
-  /** Lower-case words and underscores, at most 63 bytes. */
+  /** The prepared statement's name, one for each text: lower-case words and underscores, at most 63 bytes. */
   readonly name: string;
+  /** What metrics and warnings call it: the name, or for composed statements the relation they page through. Never built from input. */
+  readonly label: string;
   readonly text: string;
 }
 
 /** What ran: for counters, metrics and the development warning. */
 export interface StatementEvent {
   readonly name: string;
+  readonly label: string;
   readonly durationMs: number;
   readonly rowCount: number;
   readonly failed: boolean;
@@ -56,7 +59,7 @@ export interface Database extends Reader {
 export function defineStatement(name: string, text: string): Statement {
   if (!/^[a-z][a-z0-9_]{0,62}$/.test(name))
     throw new Error(`Statement name must be lower-case words of at most 63 characters, got "${name}"`);
-  return { name, text };
+  return { name, label: name, text };
 }
 
 /** The reader that also tells `listener` of each statement it runs: one per request, so that statements are counted per operation. */
@@ -66,10 +69,16 @@ export function observeReader(reader: Reader, listener: StatementListener): Read
       const startedAt = performance.now();
       try {
         const rows = await reader.query<Row>(statement, values);
-        listener({ name: statement.name, durationMs: performance.now() - startedAt, rowCount: rows.length, failed: false });
+        listener({
+          name: statement.name,
+          label: statement.label,
+          durationMs: performance.now() - startedAt,
+          rowCount: rows.length,
+          failed: false,
+        });
         return rows;
       } catch (error) {
-        listener({ name: statement.name, durationMs: performance.now() - startedAt, rowCount: 0, failed: true });
+        listener({ name: statement.name, label: statement.label, durationMs: performance.now() - startedAt, rowCount: 0, failed: true });
         throw error;
       }
     },

@@ -1,0 +1,60 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const data = '../data';
+const connections = '../resolvers/connection.ts';
+
+const config: CodegenConfig = {
+  schema: 'schema/*.graphql',
+  generates: {
+    'src/generated/graphql.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        emitLegacyCommonJSImports: false,
+        importExtension: '.ts',
+        contextType: '../execution/context.ts#Context',
+        scalars: { DateTime: { input: 'Date', output: 'Date' }, BigInt: { input: 'string', output: 'string' }, ID: 'string' },
+        // The gap between what clients see and what rows hold: resolvers are typed by rows.
+        mappers: {
+          Player: `${data}/player-repository.ts#PlayerRow`,
+          Rank: `${data}/rank-repository.ts#RankRow`,
+          PlayerName: `${data}/player-repository.ts#PlayerNameRow`,
+          PlayerSettings: `${data}/player-repository.ts#PlayerRow`,
+          Match: `${data}/match-repository.ts#MatchRow`,
+          Queue: `${data}/match-repository.ts#QueueRow`,
+          Team: `${data}/match-repository.ts#TeamRow`,
+          Champion: `${data}/champion-repository.ts#ChampionRow`,
+          Participant: `${data}/participant-repository.ts#ParticipantRow`,
+          ParticipantDetails: `${data}/participant-repository.ts#ParticipantDetailsRow`,
+          Ban: `${data}/match-repository.ts#BanRow`,
+          Channel: `${data}/channel-repository.ts#ChannelRow`,
+          SubscriberSnapshot: `${data}/channel-repository.ts#SubscriberSnapshotRow`,
+          Post: `${data}/post-repository.ts#PostRow`,
+          PostSnapshot: `${data}/post-repository.ts#PostSnapshotRow`,
+          PostVersion: `${data}/post-repository.ts#PostVersionRow`,
+          PlayerConnection: `${connections}#PlayerConnectionSource`,
+          PlayerEdge: `${connections}#PlayerEdgeSource`,
+          PlayerMatchConnection: `${connections}#PlayerMatchConnectionSource`,
+          PlayerMatchEdge: `${connections}#PlayerMatchEdgeSource`,
+          RankSnapshotConnection: `${connections}#RankSnapshotConnectionSource`,
+          RankSnapshotEdge: `${connections}#RankSnapshotEdgeSource`,
+          MatchConnection: `${connections}#MatchConnectionSource`,
+          MatchEdge: `${connections}#MatchEdgeSource`,
+          ChannelConnection: `${connections}#ChannelConnectionSource`,
+          ChannelEdge: `${connections}#ChannelEdgeSource`,
+          SubscriberSnapshotConnection: `${connections}#SubscriberSnapshotConnectionSource`,
+          SubscriberSnapshotEdge: `${connections}#SubscriberSnapshotEdgeSource`,
+          PostConnection: `${connections}#PostConnectionSource`,
+          PostEdge: `${connections}#PostEdgeSource`,
+          PostSnapshotConnection: `${connections}#PostSnapshotConnectionSource`,
+          PostSnapshotEdge: `${connections}#PostSnapshotEdgeSource`,
+          PostVersionConnection: `${connections}#PostVersionConnectionSource`,
+          PostVersionEdge: `${connections}#PostVersionEdgeSource`,
+        },
+      },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import type { CursorColumnType } from '../domain/cursor.ts';
+import type { Statement } from './database.ts';
+
+/** A column, or an indexed expression, that orders a connection. */
+export interface OrderColumn {
+  readonly sql: string;
+  readonly type: CursorColumnType;
+}
+
+/** A total order: all columns in one direction, the last one unique, matching an index. */
+export interface KeysetOrder {
+  readonly columns: readonly OrderColumn[];
+  readonly direction: 'asc' | 'desc';
+}
+
+/** A predicate that a filter adds, and the SQL types of its parameters. */
+export interface KeysetFilter {
+  readonly types: readonly string[];
+  /** Given the parameters' placeholders, e.g. `$4`. */
+  readonly predicate: (...parameters: readonly string[]) => string;
+}
+
+/** A relation that is read in pages: rows of a parent, or of the whole table. */
+export interface KeysetRelation {
+  /** Lower-case words; the label of its statements is this with `_page` or `_count`. */
+  readonly name: string;
+  readonly from: string;
+  readonly select: string;
+  /** The column that holds the parent's id (bigint); null for a root connection. */
+  readonly parent: string | null;
+  readonly orders: Readonly<Record<string, KeysetOrder>>;
+  /** Any subset may be active; predicates of the absent ones are not part of the statement. */
+  readonly filters: Readonly<Record<string, KeysetFilter>>;
+}
+
+/** Which of a relation's statements: everything that is part of its text. */
+export interface PageVariant {
+  readonly order: string;
+  readonly direction: 'backward' | 'forward';
+  /** Active filters, in the relation's order. */
+  readonly filters: readonly string[];
+  /** Whether any page of the batch has such a cursor. */
+  readonly after: boolean;
+  readonly before: boolean;
+}
+
+const statements = new WeakMap<KeysetRelation, Map<string, Statement>>();
+
+/**
+ * The statement that reads one page for each of many parents, whose sizes and cursors may differ.
+ *
+ * Parameters: sizes `int[]`, parents `bigint[]` (unless root), one array a column for `after` and for `before` where the variant
+ * has them (a page without gives ±infinity), then the filters' values. Columns: `ordinal` (1-based page), `has_before` and
+ * `has_after` (rows outside the window), `key_1…n`, and the selection; a page without rows gives one row whose `key_1` is null.
+ */
+export function buildPageStatement(relation: KeysetRelation, variant: PageVariant): Statement {
+  return memoise(relation, JSON.stringify(variant), () => toStatement(`${relation.name}_page`, composePage(relation, variant)));
+}
+
+/** The statement that counts rows for each of many parents. Parameters: parents `bigint[]` (unless root), then the filters' values. */
+export function buildCountStatement(relation: KeysetRelation, filters: readonly string[]): Statement {
+  return memoise(relation, JSON.stringify(['count', filters]), () =>
+    toStatement(`${relation.name}_count`, composeCount(relation, filters)),
+  );
+}
+
+function memoise(relation: KeysetRelation, key: string, build: () => Statement): Statement {
+  const known = statements.get(relation) ?? new Map<string, Statement>();
+  statements.set(relation, known);
+  const statement = known.get(key) ?? build();
+  known.set(key, statement);
+  return statement;
+}
+
+function toStatement(label: string, text: string): Statement {
+  return { name: `${label}_${createHash('sha1').update(text).digest('hex').slice(0, 10)}`, label, text };
+}
+
+function getOrder(relation: KeysetRelation, name: string): KeysetOrder {
+  const order = relation.orders[name];
+  if (order === undefined) throw new Error(`${relation.name} has no order "${name}"`);
+  return order;
+}
+
+/** Hands out `$1`, `$2`, … with casts. */
+function createParameters(): (type: string) => string {
+  let count = 0;
+  return (type) => {
+    count += 1;
+    return `$${count}::${type}`;
+  };
+}
+
+function composePage(relation: KeysetRelation, variant: PageVariant): string {
+  const { columns, direction } = getOrder(relation, variant.order);
+  const next = createParameters();
+  const inputs = [{ name: 'size', value: next('int[]') }];
+  if (relation.parent !== null) inputs.push({ name: 'parent', value: next('bigint[]') });
+  if (variant.after) inputs.push(...columns.map(({ type }, index) => ({ name: `after_${index + 1}`, value: next(`${type}[]`) })));
+  if (variant.before) inputs.push(...columns.map(({ type }, index) => ({ name: `before_${index + 1}`, value: next(`${type}[]`) })));
+  const base = composePredicates(relation, variant.filters, next, 'page.parent');
+
+  const key = `(${columns.map(({ sql }) => sql).join(', ')})`;
+  const bound = (name: string) => `(${columns.map((_, index) => `page.${name}_${index + 1}`).join(', ')})`;
+  const later = direction === 'asc' ? '>' : '<';
+  const earlier = direction === 'asc' ? '<' : '>';
+  const windowPredicates = [
+    ...(variant.after ? [`${key} ${later} ${bound('after')}`] : []),
+    ...(variant.before ? [`${key} ${earlier} ${bound('before')}`] : []),
+  ];
+  const readDirection = (variant.direction === 'forward') === (direction === 'asc') ? 'asc' : 'desc';
+  const exists = (predicate: string) => `exists (select from ${relation.from}${toWhere([...base, predicate])})`;
+
+  return `select page.ordinal::int as ordinal, outside.has_before, outside.has_after, item.*
+from unnest(${inputs.map(({ value }) => value).join(', ')}) with ordinality page(${inputs.map(({ name }) => name).join(', ')}, ordinal)
+cross join lateral (select
+  ${variant.after ? exists(`${key} ${earlier}= ${bound('after')}`) : 'false'} as has_before,
+  ${variant.before ? exists(`${key} ${later}= ${bound('before')}`) : 'false'} as has_after) outside
+left join lateral (
+  select ${columns.map(({ sql }, index) => `${sql} as key_${index + 1}`).join(', ')}, ${relation.select}
+  from ${relation.from}${toWhere([...base, ...windowPredicates])}
+  order by ${columns.map(({ sql }) => `${sql} ${readDirection}`).join(', ')}
+  limit page.size
+) item on true
+order by page.ordinal, ${columns.map((_, index) => `item.key_${index + 1} ${direction}`).join(', ')}`;
+}
+
+function composeCount(relation: KeysetRelation, filters: readonly string[]): string {
+  const next = createParameters();
+  if (relation.parent === null)
+    return `select count(*) as total from ${relation.from}${toWhere(composePredicates(relation, filters, next, ''))}`;
+  const parents = next('bigint[]');
+  const predicates = composePredicates(relation, filters, next, 'page.parent');
+  return `select page.ordinal::int as ordinal, counted.total
+from unnest(${parents}) with ordinality page(parent, ordinal)
+cross join lateral (select count(*) as total from ${relation.from}${toWhere(predicates)}) counted`;
+}
+
+function composePredicates(relation: KeysetRelation, filters: readonly string[], next: (type: string) => string, parent: string): string[] {
+  const predicates = relation.parent === null ? [] : [`${relation.parent} = ${parent}`];
+  for (const name of filters) {
+    const filter = relation.filters[name];
+    if (filter === undefined) throw new Error(`${relation.name} has no filter "${name}"`);
+    predicates.push(filter.predicate(...filter.types.map(next)));
+  }
+  return predicates;
+}
+
+function toWhere(predicates: readonly string[]): string {
+  return predicates.length === 0 ? '' : ` where ${predicates.join(' and ')}`;
+}

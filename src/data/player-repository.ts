@@ -1,0 +1,105 @@
+import type { Platform } from '../domain/platform.ts';
+import { defineStatement, type Reader } from './database.ts';
+import { createPagedRelation, type PagedRelation } from './keyset-page.ts';
+import type { KeysetRelation } from './keyset-statement.ts';
+
+/** A stored player. */
+export interface PlayerRow {
+  /** Row id; players' global ids hold the puuid. */
+  readonly id: string;
+  readonly puuid: string;
+  readonly platform: Platform;
+  readonly gameName: string | null;
+  readonly tagLine: string | null;
+  /** -Infinity when no match is stored. */
+  readonly lastPlayedAt: Date | number;
+  readonly timeZone: string | null;
+  readonly mainQueueId: number | null;
+}
+
+/** A name a player was seen under. */
+export interface PlayerNameRow {
+  readonly playerId: string;
+  readonly gameName: string;
+  readonly tagLine: string;
+  readonly firstSeenAt: Date | null;
+  readonly lastSeenAt: Date | null;
+}
+
+const COLUMNS = `player.id, player.puuid, player.platform, player.game_name as "gameName", player.tag_line as "tagLine",
+  player.last_played_at as "lastPlayedAt", player.time_zone as "timeZone", player.main_queue_id as "mainQueueId"`;
+
+const findByIds = defineStatement('players_by_id', `select ${COLUMNS} from players player where player.id = any($1::bigint[])`);
+const findByPuuids = defineStatement('players_by_puuid', `select ${COLUMNS} from players player where player.puuid = any($1::text[])`);
+const findByRiotIds = defineStatement(
+  'players_by_riot_id',
+  `select distinct on (player.riot_id_key) player.riot_id_key as "riotIdKey", ${COLUMNS}
+from players player where player.riot_id_key = any($1::text[])
+order by player.riot_id_key, coalesce(player.name_observed_at, player.name_recorded_at) desc nulls last, player.id desc`,
+);
+const findNames = defineStatement(
+  'player_names_by_player',
+  `select name.player_id as "playerId", name.game_name as "gameName", name.tag_line as "tagLine", name.first_seen_at as "firstSeenAt", name.last_seen_at as "lastSeenAt"
+from unnest($1::bigint[]) parent(id)
+cross join lateral (
+  select * from player_names where player_id = parent.id order by last_seen_at desc nulls first, game_name, tag_line limit 50
+) name`,
+);
+
+/** All players in pages. Filters: platform, search (a LIKE pattern), prefix (from, until). */
+export const playersRelation: KeysetRelation = {
+  name: 'players',
+  from: 'players player',
+  select: COLUMNS,
+  parent: null,
+  orders: {
+    NAME_ASC: { columns: nameColumns(), direction: 'asc' },
+    NAME_DESC: { columns: nameColumns(), direction: 'desc' },
+    LAST_PLAYED_ASC: { columns: lastPlayedColumns(), direction: 'asc' },
+    LAST_PLAYED_DESC: { columns: lastPlayedColumns(), direction: 'desc' },
+  },
+  filters: {
+    platform: { types: ['text'], predicate: (platform) => `player.platform = ${platform}` },
+    search: { types: ['text'], predicate: (pattern) => `player.name_key like ${pattern}` },
+    prefix: { types: ['text', 'text'], predicate: (from, until) => `player.name_key >= ${from} and player.name_key < ${until}` },
+  },
+};
+
+function nameColumns() {
+  return [
+    { sql: 'player.name_key', type: 'text' },
+    { sql: 'player.id', type: 'bigint' },
+  ] as const;
+}
+
+function lastPlayedColumns() {
+  return [
+    { sql: 'player.last_played_at', type: 'timestamptz' },
+    { sql: 'player.id', type: 'bigint' },
+  ] as const;
+}
+
+/** Statements of this repository that are not composed. */
+export const playerStatements = [findByIds, findByPuuids, findByRiotIds, findNames];
+
+/** Reads players; each function costs one statement. Rows come in no particular order unless said. */
+export interface PlayerRepository {
+  findByIds(ids: readonly string[]): Promise<PlayerRow[]>;
+  findByPuuids(puuids: readonly string[]): Promise<PlayerRow[]>;
+  /** Keys as `foldRiotId` makes them; of several players under one, who was seen last. */
+  findByRiotIds(riotIdKeys: readonly string[]): Promise<(PlayerRow & { readonly riotIdKey: string })[]>;
+  /** Newest first within a player, at most 50 each. */
+  findNames(playerIds: readonly string[]): Promise<PlayerNameRow[]>;
+  readonly all: PagedRelation<PlayerRow>;
+}
+
+/** A {@link PlayerRepository} over a reader. */
+export function createPlayerRepository(reader: Reader): PlayerRepository {
+  return {
+    findByIds: (ids) => reader.query(findByIds, [ids]),
+    findByPuuids: (puuids) => reader.query(findByPuuids, [puuids]),
+    findByRiotIds: (keys) => reader.query(findByRiotIds, [keys]),
+    findNames: (playerIds) => reader.query(findNames, [playerIds]),
+    all: createPagedRelation(reader, playersRelation),
+  };
+}

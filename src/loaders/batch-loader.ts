@@ -1,0 +1,27 @@
+import DataLoader from 'dataloader';
+
+/** A loader of at most one row a key; null where there is none. Keys are told apart by `toKey`. */
+export function createRowLoader<Key, Row>(
+  fetch: (keys: readonly Key[]) => Promise<Row[]>,
+  toKey: { ofRow: (row: Row) => string; ofKey: (key: Key) => string },
+): DataLoader<Key, Row | null, string> {
+  return new DataLoader<Key, Row | null, string>(
+    async (keys) => {
+      const byKey = new Map((await fetch(keys)).map((row) => [toKey.ofRow(row), row]));
+      return keys.map((key) => byKey.get(toKey.ofKey(key)) ?? null);
+    },
+    { cacheKeyFn: toKey.ofKey },
+  );
+}
+
+/** A loader of all rows of a parent, in the order they are fetched; empty where there are none. */
+export function createListLoader<Row>(
+  fetch: (parents: readonly string[]) => Promise<Row[]>,
+  parentOf: (row: Row) => string,
+): DataLoader<string, Row[]> {
+  return new DataLoader<string, Row[]>(async (parents) => {
+    const lists = new Map<string, Row[]>(parents.map((parent) => [parent, []]));
+    for (const row of await fetch(parents)) lists.get(parentOf(row))?.push(row);
+    return parents.map((parent) => lists.get(parent) ?? []);
+  });
+}

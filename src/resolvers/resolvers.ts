@@ -1,0 +1,20 @@
+import type { Resolvers } from '../generated/graphql.ts';
+import { channelResolvers } from './channel-resolvers.ts';
+import { matchResolvers } from './match-resolvers.ts';
+import { mutationResolvers } from './mutation-resolvers.ts';
+import { nodeResolvers } from './node-resolvers.ts';
+import { playerResolvers } from './player-resolvers.ts';
+import { bigIntScalar } from './scalars/big-int.ts';
+import { dateTimeScalar } from './scalars/date-time.ts';
+
+/** All resolvers of the schema. */
+export const resolvers: Resolvers = {
+  ...nodeResolvers,
+  ...playerResolvers,
+  ...matchResolvers,
+  ...channelResolvers,
+  ...mutationResolvers,
+  Query: { ...nodeResolvers.Query, ...playerResolvers.Query, ...matchResolvers.Query, ...channelResolvers.Query },
+  BigInt: bigIntScalar,
+  DateTime: dateTimeScalar,
+};

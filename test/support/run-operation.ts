@@ -1,0 +1,32 @@
+import { type ExecutionResult, graphql } from 'graphql';
+import { composeContextFactory } from '../../src/compose-context.ts';
+import type { AnyDatabase } from '../../src/data/schema-engine.ts';
+import { createSchema } from '../../src/execution/schema.ts';
+import type { StatementCount } from '../../src/execution/statement-counter.ts';
+
+/** An answer with the statements it cost. */
+export interface OperationResult {
+  // biome-ignore lint/suspicious/noExplicitAny: answers are as varied as the operations of the tests
+  readonly data: any;
+  readonly errors: ExecutionResult['errors'];
+  readonly statements: number;
+  readonly counts: readonly StatementCount[];
+}
+
+/** Runs operations over the real schema, loaders and database. */
+export type RunOperation = (
+  source: string,
+  variables?: Record<string, unknown>,
+  role?: 'ANONYMOUS' | 'OPERATOR',
+) => Promise<OperationResult>;
+
+/** Binds {@link RunOperation} to a database. */
+export function createRunOperation(database: AnyDatabase): RunOperation {
+  const schema = createSchema();
+  const createContext = composeContextFactory(database);
+  return async (source, variables = {}, role = 'ANONYMOUS') => {
+    const contextValue = createContext({ viewer: { role }, requestId: 'test' });
+    const { data, errors } = await graphql({ schema, source, variableValues: variables, contextValue });
+    return { data, errors, statements: contextValue.statements.total(), counts: contextValue.statements.counts() };
+  };
+}
