@@ -32,7 +32,8 @@ export default [
           FieldDefinition: 'camelCase',
           InputValueDefinition: 'camelCase',
           DirectiveDefinition: 'camelCase',
-          EnumValueDefinition: 'UPPER_CASE',
+          // As the game names its queues: RANKED_SOLO_5x5.
+          EnumValueDefinition: { requiredPattern: /^[A-Z][A-Z0-9_x]*$/ },
         },
       ],
       '@graphql-eslint/no-hashtag-description': 'error',
