@@ -1,0 +1,200 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ApolloServer } from '@apollo/server';
+import type { FastifyInstance } from 'fastify';
+import type { KeyValueStore } from './cache/key-value-store.ts';
+import { createLayeredStore } from './cache/layered-store.ts';
+import { createMemoryStore } from './cache/memory-store.ts';
+import { createPersistedQueryCache } from './cache/persisted-query-cache.ts';
+import { createRedisStore } from './cache/redis-store.ts';
+import type { Config, HttpConfig } from './config/config.ts';
+import { createChannelSettings } from './data/channel-settings.ts';
+import { acquireDataFolder, type DataFolder } from './data/data-folder-lock.ts';
+import { observeReader } from './data/database.ts';
+import { assertMigrated } from './data/migration-status.ts';
+import { applyMigrations } from './data/migrator.ts';
+import { createPgliteDatabase } from './data/pglite-database.ts';
+import { createPlayerSettings } from './data/player-settings.ts';
+import { createPostgresDatabase } from './data/postgres-database.ts';
+import { createPrismaClient } from './data/prisma-client.ts';
+import { createRepositories } from './data/repositories.ts';
+import type { AnyDatabase } from './data/schema-engine.ts';
+import { FarsightError, isFarsightError } from './domain/errors.ts';
+import { createApolloServer } from './execution/apollo-server.ts';
+import { type Context, type ContextRequest, createContextFactory } from './execution/context.ts';
+import { createSchema } from './execution/schema.ts';
+import { closeGracefully } from './http/graceful-close.ts';
+import { registerGraphqlRoute } from './http/graphql-route.ts';
+import { registerHealthRoutes } from './http/health-routes.ts';
+import { createHttpServer } from './http/http-server.ts';
+import { identifyViewer } from './http/identify-viewer.ts';
+import { createReadinessCheck, type Readiness } from './http/readiness.ts';
+import { registerRootRoute } from './http/root-route.ts';
+import { createLoaders } from './loaders/loaders.ts';
+import type { Logger } from './observability/logger.ts';
+
+const GRAPHQL_PATH = '/graphql';
+/** Longer than a healthy database needs, shorter than an orchestrator waits for a probe. */
+const READINESS_TIMEOUT_MS = 1_000;
+/** Room for some thousand documents that clients registered. */
+const PERSISTED_QUERY_MEMORY_BYTES = 16 * 1024 * 1024;
+const LISTEN_FAILURES: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another process listens there',
+  EACCES: 'this process may not',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  ENOTFOUND: 'there is no such host',
+};
+/** As long as one process goes on with what another deleted. Documents are never deleted, only dropped. */
+const NEAR_TTL_MS = 60 * 60 * 1000;
+
+/** A gateway that serves. */
+export interface Gateway {
+  /** Where it listens, without a path. */
+  readonly url: string;
+  readonly graphqlUrl: string;
+  /** Stops accepting, lets what is under way finish up to the configured time, and closes all parts. A second call skips the delay before. */
+  stop(): Promise<void>;
+}
+
+/** A database with whatever must be given back with it. */
+export interface OpenDatabase {
+  readonly database: AnyDatabase;
+  /** The folder this process owns; null on Postgres. */
+  readonly dataFolder: DataFolder | null;
+  close(): Promise<void>;
+}
+
+interface Stores {
+  /** Memory, before the shared store where there is one. */
+  readonly store: KeyValueStore;
+  readonly shared: KeyValueStore | null;
+}
+
+/**
+ * Opens the configured database; the embedded one is locked for this process and migrated.
+ * @param purpose words that follow "a process that", for whoever finds the folder taken
+ * @throws FarsightError `DATA_FOLDER_IN_USE`, `DATABASE_UNAVAILABLE` or `MIGRATION_FAILED`
+ */
+export async function openDatabase(
+  config: Pick<Config, 'database'>,
+  { logger, purpose }: { logger: Logger; purpose: string },
+): Promise<OpenDatabase> {
+  if (config.database.kind === 'postgres') {
+    const database = createPostgresDatabase(config.database.url, {
+      maxConnections: config.database.poolSize,
+      onIdleError: (error) => logger.warn({ err: error }, 'An idle database connection ended'),
+    });
+    return { database, dataFolder: null, close: () => database.close() };
+  }
+  await using opening = new AsyncDisposableStack();
+  const dataFolder = await acquireDataFolder(config.database.folder, { purpose });
+  opening.defer(() => dataFolder.release());
+  const database = await createPgliteDatabase({ folder: dataFolder.databaseFolder });
+  opening.defer(() => database.close());
+  await applyMigrations(database, { onEvent: (event) => logger.debug(event, 'Migrating the embedded database') });
+  const opened = opening.move();
+  return { database, dataFolder, close: () => opened.disposeAsync() };
+}
+
+/**
+ * Builds all parts, starts them in order and serves.
+ * @throws FarsightError when a part cannot start; what had started is stopped again
+ */
+export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
+  await using starting = new AsyncDisposableStack();
+  const { database, dataFolder, close } = await openDatabase(config, { logger, purpose: 'serves the gateway' });
+  starting.defer(close);
+  await prepareData(database, logger);
+  const stores = openStores(config, logger);
+  starting.defer(() => stores.store.close());
+  const server = createGraphqlServer(config, { store: stores.store, logger });
+  await server.start();
+  starting.defer(() => server.stop());
+
+  const drain = { started: false };
+  const app = createHttpServer({ config: config.http, logger });
+  starting.defer(() => stopServing(app, config.http, logger));
+  const createContext = createContexts(database);
+  registerGraphqlRoute(app, {
+    server,
+    createContext: ({ headers, id }) =>
+      createContext({ viewer: identifyViewer(headers.authorization, config.operatorToken), requestId: id }),
+    path: GRAPHQL_PATH,
+    bodyLimitBytes: config.http.bodyLimitBytes,
+  });
+  registerRootRoute(app, GRAPHQL_PATH);
+  registerHealthRoutes(app, createReadiness({ database, stores, isDraining: () => drain.started }));
+  const address = await listen(app, config.http);
+  dataFolder?.announce(address);
+
+  const running = starting.move();
+  const stop = async () => {
+    const first = !drain.started;
+    drain.started = true;
+    // Asked a second time, it waits no longer.
+    if (first) await delay(config.http.shutdownDelayMs, undefined, { ref: false });
+    await running.disposeAsync();
+  };
+  return { ...address, graphqlUrl: `${address.url}${GRAPHQL_PATH}`, stop };
+}
+
+async function prepareData(database: AnyDatabase, logger: Logger): Promise<void> {
+  if (database.kind === 'pglite') return;
+  try {
+    const newer = await assertMigrated(database);
+    if (newer.length > 0) logger.warn({ migrations: newer }, 'The database has migrations of a newer version');
+  } catch (error) {
+    if (!isFarsightError(error, 'DATABASE_UNAVAILABLE')) throw error;
+    // It may come up later than the gateway; readiness tells until then.
+    logger.warn({ err: error }, 'The database is not available yet');
+  }
+}
+
+function openStores(config: Config, logger: Logger): Stores {
+  const memory = createMemoryStore({ maxBytes: PERSISTED_QUERY_MEMORY_BYTES });
+  if (config.redisUrl === null) return { store: memory, shared: null };
+  const shared = createRedisStore({ url: config.redisUrl, namespace: 'farsight', logger });
+  return { store: createLayeredStore(memory, shared, NEAR_TTL_MS), shared };
+}
+
+function createGraphqlServer(config: Config, { store, logger }: { store: KeyValueStore; logger: Logger }): ApolloServer<Context> {
+  return createApolloServer<Context>({
+    schema: createSchema(),
+    mode: config.mode,
+    logger,
+    persistedQueryCache: createPersistedQueryCache(store),
+  });
+}
+
+function createContexts(database: AnyDatabase): (request: ContextRequest) => Context {
+  const prisma = createPrismaClient(database);
+  return createContextFactory({
+    createLoaders: (listener) => createLoaders(createRepositories(observeReader(database, listener))),
+    settings: { channels: createChannelSettings(prisma), players: createPlayerSettings(prisma) },
+  });
+}
+
+function createReadiness(parts: { database: AnyDatabase; stores: Stores; isDraining: () => boolean }): () => Promise<Readiness> {
+  const { shared } = parts.stores;
+  return createReadinessCheck({
+    pingDatabase: (timeoutMs) => parts.database.ping(timeoutMs),
+    pingSharedCache: shared && ((timeoutMs) => shared.isAvailable(timeoutMs)),
+    isDraining: parts.isDraining,
+    timeoutMs: READINESS_TIMEOUT_MS,
+  });
+}
+
+async function listen(app: FastifyInstance, { host, port }: HttpConfig): Promise<{ url: string; host: string; port: number }> {
+  try {
+    const url = await app.listen({ host, port });
+    return { url, host, port: Number(new URL(url).port || 80) };
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const reason = LISTEN_FAILURES[code];
+    if (reason === undefined) throw cause;
+    throw new FarsightError('BAD_CONFIG', `PORT ${port} on HOST ${host} must be free to listen on, but ${reason} (${code})`, { cause });
+  }
+}
+
+async function stopServing(app: FastifyInstance, { shutdownTimeoutMs }: HttpConfig, logger: Logger): Promise<void> {
+  if (!(await closeGracefully(app, shutdownTimeoutMs))) logger.warn({ shutdownTimeoutMs }, 'Requests were cut off at shutdown');
+}

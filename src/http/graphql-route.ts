@@ -1,0 +1,48 @@
+import { Readable } from 'node:stream';
+import type { ApolloServer, BaseContext, HTTPGraphQLResponse } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { runInRequest } from '../observability/request-scope.ts';
+import { addVary } from './add-vary.ts';
+import { toGraphqlRequest } from './graphql-request.ts';
+
+/** A GraphQL endpoint over any Apollo Server. */
+export interface GraphqlRouteOptions<TContext extends BaseContext> {
+  /** Started by the caller. */
+  readonly server: ApolloServer<TContext>;
+  readonly createContext: (request: FastifyRequest, reply: FastifyReply) => TContext | Promise<TContext>;
+  readonly path: string;
+  /** Larger bodies are refused with 413. */
+  readonly bodyLimitBytes: number;
+}
+
+/** Serves GraphQL at `path`: every method reaches Apollo Server, which answers those it does not know with 405. */
+export function registerGraphqlRoute<TContext extends BaseContext>(app: FastifyInstance, options: GraphqlRouteOptions<TContext>): void {
+  app.register((scope, _options, done) => {
+    // Bodies arrive as bytes, whatever they say they are: what is wrong with them is told in GraphQL's shape.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
+    scope.all(options.path, { bodyLimit: options.bodyLimitBytes }, (request, reply) => answer(options, request, reply));
+    done();
+  });
+}
+
+async function answer<TContext extends BaseContext>(
+  { server, createContext }: GraphqlRouteOptions<TContext>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const httpGraphQLRequest = toGraphqlRequest(request);
+  const response = await runInRequest(request.id, () =>
+    server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => createContext(request, reply) }),
+  );
+  return send(reply, response);
+}
+
+function send(reply: FastifyReply, response: HTTPGraphQLResponse): FastifyReply {
+  reply.code(response.status ?? 200);
+  for (const [name, value] of response.headers) reply.header(name, value);
+  // The Accept header decides between JSON types, parts of an incremental answer, and the landing page.
+  addVary(reply, 'Accept');
+  if (response.body.kind === 'complete') return reply.send(response.body.string);
+  return reply.send(Readable.from(response.body.asyncIterator));
+}

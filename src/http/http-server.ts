@@ -1,0 +1,97 @@
+import cors from '@fastify/cors';
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import type { HttpConfig } from '../config/config.ts';
+import { toErrorMessage } from '../domain/errors.ts';
+import type { Logger } from '../observability/logger.ts';
+import { runInRequest } from '../observability/request-scope.ts';
+import { sendError } from './error-answer.ts';
+import { UNSUPPORTED_TYPE, UnreadableRequestError } from './graphql-request.ts';
+import { chooseRequestId } from './request-id.ts';
+
+/** Where Apollo Sandbox runs: alone, and embedded in the landing page. */
+const SANDBOX_ORIGINS = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
+const EXPOSED_HEADERS = ['x-request-id'];
+const PREFLIGHT_MAX_AGE_SECONDS = 7_200;
+/** Longer than load balancers keep idle connections (60 s is usual), so that they close first and never send into a closed one. */
+const KEEP_ALIVE_TIMEOUT_MS = 72_000;
+/** For all of a request to arrive. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Builds the HTTP server without routes: ids, logs, headers for browsers, and the shape of errors. */
+export function createHttpServer(parts: { config: Pick<HttpConfig, 'bodyLimitBytes' | 'corsOrigins'>; logger: Logger }): FastifyInstance {
+  const { config, logger } = parts;
+  const app = Fastify({
+    loggerInstance: toFrameworkLogger(logger),
+    // One line a request, without the query string: the variables of a GET are in it.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: (request) => chooseRequestId(request.headers['x-request-id']),
+    bodyLimit: config.bodyLimitBytes,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+  });
+  app.register(cors, {
+    origin: [...SANDBOX_ORIGINS, ...config.corsOrigins],
+    methods: ['GET', 'POST'],
+    credentials: false,
+    exposedHeaders: EXPOSED_HEADERS,
+    maxAge: PREFLIGHT_MAX_AGE_SECONDS,
+    strictPreflight: false,
+  });
+  addRequestHooks(app, logger);
+  app.setNotFoundHandler((_request, reply) =>
+    sendError(reply, { status: 404, message: 'Nothing is here. GraphQL is at /graphql, health at /health/live and /health/ready.' }),
+  );
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = readStatus(error);
+    if (status === 413) return sendError(reply, { status, message: `The body must be of at most ${request.routeOptions.bodyLimit} bytes` });
+    if (status === 415)
+      return sendError(reply, { status, message: error instanceof UnreadableRequestError ? error.message : UNSUPPORTED_TYPE });
+    if (status < 500) return sendError(reply, { status, message: toErrorMessage(error) });
+    runInRequest(request.id, () => logger.error({ err: error }, 'A request failed before GraphQL'));
+    return sendError(reply, { status, message: 'Internal error', requestId: request.id });
+  });
+  return app;
+}
+
+function addRequestHooks(app: FastifyInstance, logger: Logger): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'x-request-id': request.id,
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+    });
+  });
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    // Else a client would keep its connection, and with it this process, after its last answer.
+    if (closing) reply.header('connection', 'close');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const line = {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime * 10) / 10,
+    };
+    // Probes come every few seconds and say nothing while all is well.
+    const quiet = line.route?.startsWith('/health/') && line.status < 500;
+    logger[quiet ? 'debug' : 'info'](line, 'Request answered');
+  });
+}
+
+// What the framework tells of itself at info, the gateway tells better.
+function toFrameworkLogger(logger: Logger): FastifyBaseLogger {
+  return logger.child({}, { level: logger.isLevelEnabled('warn') ? 'warn' : logger.level });
+}
+
+function readStatus(error: FastifyError | UnreadableRequestError): number {
+  const status = error.statusCode ?? 500;
+  return status >= 400 && status <= 599 ? status : 500;
+}

@@ -1,0 +1,100 @@
+import type { ApolloServer, BaseContext } from '@apollo/server';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { FastifyInstance } from 'fastify';
+import { createMemoryStore } from '../../src/cache/memory-store.ts';
+import { createPersistedQueryCache } from '../../src/cache/persisted-query-cache.ts';
+import { FarsightError } from '../../src/domain/errors.ts';
+import { createApolloServer } from '../../src/execution/apollo-server.ts';
+import { registerGraphqlRoute } from '../../src/http/graphql-route.ts';
+import { createHttpServer } from '../../src/http/http-server.ts';
+import { identifyViewer } from '../../src/http/identify-viewer.ts';
+import { createCapturingLogger, type LoggedLine } from './capturing-logger.ts';
+
+/** The HTTP and GraphQL parts as they are served, over a schema that needs no database. */
+export interface TinyGateway {
+  readonly app: FastifyInstance;
+  readonly server: ApolloServer<BaseContext>;
+  readonly lines: LoggedLine[];
+  stop(): Promise<void>;
+}
+
+const typeDefs = /* GraphQL */ `
+  type Query {
+    hello(name: String = "you"): String!
+    role: String!
+    color(color: Color): String
+    fail(kind: String): String
+    node: Node!
+    slow: String!
+  }
+  type Node {
+    node: Node!
+    id: ID
+    port: Int
+  }
+  type Mutation {
+    save: Boolean!
+  }
+  enum Color {
+    RED
+    GREEN
+  }
+`;
+
+/** Builds and starts one; `slow` is what its field of that name waits for. */
+export async function createTinyGateway(
+  options: { mode?: 'development' | 'production'; slow?: () => Promise<string>; corsOrigins?: string[] } = {},
+): Promise<TinyGateway> {
+  const { logger, lines } = createCapturingLogger();
+  const failures: Record<string, () => never> = {
+    input: () => raise(new FarsightError('BAD_INPUT', '"first" must be from 1 to 100, got 0')),
+    database: () => raise(new FarsightError('DATABASE_UNAVAILABLE', 'The database at 10.0.0.7 is not available')),
+    folder: () => raise(new FarsightError('DATA_FOLDER_IN_USE', 'The folder /srv/secret is in use')),
+    unknown: () => raise(new Error('secret detail', { cause: new Error('secret cause') })),
+    value: () => raise('secret text'),
+  };
+  const server = createApolloServer({
+    schema: makeExecutableSchema({
+      typeDefs,
+      resolvers: {
+        Query: {
+          hello: (_root, { name }) => `Hello ${name}`,
+          role: (_root, _args, context) => context.viewer.role,
+          color: (_root, { color }) => color,
+          fail: (_root, { kind }) => failures[kind]?.(),
+          node: () => ({}),
+          slow: () => options.slow?.() ?? 'now',
+        },
+        Node: { node: () => ({}), port: () => 'no-number' },
+        Mutation: { save: () => true },
+      },
+    }),
+    mode: options.mode ?? 'production',
+    logger,
+    persistedQueryCache: createPersistedQueryCache(createMemoryStore({ maxBytes: 100_000 })),
+  });
+  await server.start();
+  const app = createHttpServer({ config: { bodyLimitBytes: 2_048, corsOrigins: options.corsOrigins ?? [] }, logger });
+  registerGraphqlRoute(app, {
+    server,
+    createContext: (request) => ({
+      viewer: identifyViewer(request.headers.authorization, 'the-operators-token'),
+      requestId: request.id,
+    }),
+    path: '/graphql',
+    bodyLimitBytes: 2_048,
+  });
+  return {
+    app,
+    server,
+    lines,
+    stop: async () => {
+      await app.close();
+      await server.stop();
+    },
+  };
+}
+
+function raise(error: unknown): never {
+  throw error;
+}
