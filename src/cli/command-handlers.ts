@@ -1,0 +1,24 @@
+import type { AnyDatabase } from '../data/schema-engine.ts';
+import type { CommandHandler } from '../http/handover-route.ts';
+import { createChannelSetHandler } from './channel-command.ts';
+import { createImportHandler } from './import-handler.ts';
+import { createMigrateHandlers } from './migrate-command.ts';
+
+/** The commands that work on the database. */
+export type CommandName = 'import' | 'migrate' | 'migrate-status' | 'migrate-resolve' | 'channel-set';
+
+/** What handlers work with. */
+export interface HandlerParts {
+  readonly database: AnyDatabase;
+  /** What the path `-` reads; null in the gateway, whose own standard input is nobody's data. */
+  readonly stdin: AsyncIterable<Uint8Array> | null;
+}
+
+/** What does the commands' work: in the process of the command, or in the gateway for commands that are handed over. */
+export function createCommandHandlers(parts: HandlerParts): Readonly<Record<CommandName, CommandHandler>> {
+  return {
+    import: createImportHandler(parts),
+    ...createMigrateHandlers(parts.database),
+    'channel-set': createChannelSetHandler(parts.database),
+  };
+}

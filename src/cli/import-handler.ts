@@ -1,0 +1,41 @@
+import { createReadStream } from 'node:fs';
+import { z } from 'zod';
+import { FarsightError } from '../domain/errors.ts';
+import type { CommandHandler } from '../http/handover-route.ts';
+import { createEventReporter } from '../ingest/reporter-events.ts';
+import { riotImporters } from '../ingest/riot/riot-importers.ts';
+import { runImport } from '../ingest/run-import.ts';
+import { telegramImporters } from '../ingest/telegram/telegram-importers.ts';
+import { parseArguments } from './command-arguments.ts';
+import type { HandlerParts } from './command-handlers.ts';
+
+const importArguments = z.object({
+  paths: z.array(z.string()).min(1),
+  strict: z.boolean(),
+  channel: z.string().nullable(),
+  observedAt: z.iso.datetime().nullable(),
+  /** Where the command put its standard input, if the work is done in another process. */
+  stdinFile: z.string().nullable(),
+});
+
+/** What `farsight import` asks for, as JSON. */
+export type ImportArguments = z.input<typeof importArguments>;
+
+/** The work of `farsight import`: emits reporter events, answers the summary. */
+export function createImportHandler({ database, stdin }: HandlerParts): CommandHandler {
+  return async (args, { emit, signal }) => {
+    const { stdinFile, observedAt, ...options } = parseArguments(importArguments, args);
+    const input = stdinFile === null ? stdin : createReadStream(stdinFile);
+    if (input === null && options.paths.includes('-')) throw new FarsightError('BAD_INPUT', 'Standard input was not handed over');
+    return runImport({
+      database,
+      importers: [...riotImporters, ...telegramImporters],
+      options: { ...options, observedAt: observedAt === null ? null : new Date(observedAt) },
+      reporter: createEventReporter(emit),
+      stdin: input ?? emptyInput(),
+      signal,
+    });
+  };
+}
+
+async function* emptyInput(): AsyncGenerator<Uint8Array> {}

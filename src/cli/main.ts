@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { readConfig } from '../config/config.ts';
+import { runProgram } from './program.ts';
+import { EXIT_CODES } from './session.ts';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const stopping = new AbortController();
+const command = process.argv.slice(2);
+
+// The gateway stops in its own way.
+if (command[0] !== 'serve')
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (stopping.signal.aborted) process.exit(EXIT_CODES.stopped);
+      process.stderr.write('\nStopping after what is under way; once more stops at once\n');
+      stopping.abort();
+    });
+
+await runProgram(
+  {
+    readConfig: () => readConfig(process.env),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    noColor: (process.env['NO_COLOR'] ?? '') !== '',
+    signal: stopping.signal,
+    setExitCode: (code) => {
+      process.exitCode = code;
+    },
+  },
+  command,
+);

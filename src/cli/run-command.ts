@@ -1,0 +1,33 @@
+import { type CommandName, createCommandHandlers } from './command-handlers.ts';
+import { runHandedOver } from './handover-client.ts';
+import { type DatabaseRequest, findGateway, withDatabase } from './open-database.ts';
+import type { CommandSession } from './session.ts';
+
+/** A command and what it is called with. */
+export interface Command extends DatabaseRequest {
+  readonly name: CommandName;
+  /** What the handler validates; for a gateway it must be plain JSON values. */
+  readonly args: (where: 'here' | 'gateway') => Promise<unknown>;
+  readonly onEvent?: (event: unknown) => void;
+}
+
+/**
+ * Runs a command where the database is: here, or inside the gateway that owns the embedded one. Either way the same handler does
+ * it, and its events and result come back the same.
+ */
+export async function runCommand(session: CommandSession, command: Command): Promise<unknown> {
+  const config = session.readConfig().database;
+  const { name, onEvent = () => undefined } = command;
+  const gateway = await findGateway(config);
+  if (gateway !== null)
+    return runHandedOver(gateway, {
+      name,
+      args: await command.args('gateway'),
+      onEvent,
+      onDropped: (count) => session.stderr.write(`(${count} messages were left out, because they came faster than they were shown)\n`),
+      signal: session.signal,
+    });
+  return withDatabase(config, command, async (database) =>
+    createCommandHandlers({ database, stdin: session.stdin })[name](await command.args('here'), { emit: onEvent, signal: session.signal }),
+  );
+}
