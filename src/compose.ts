@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ApolloServer } from '@apollo/server';
-import type { FastifyInstance } from 'fastify';
 import type { KeyValueStore } from './cache/key-value-store.ts';
 import { createLayeredStore } from './cache/layered-store.ts';
 import { createMemoryStore } from './cache/memory-store.ts';
 import { createPersistedQueryCache } from './cache/persisted-query-cache.ts';
 import { createRedisStore } from './cache/redis-store.ts';
+import { createCommandHandlers } from './cli/command-handlers.ts';
 import type { Config, HttpConfig } from './config/config.ts';
 import { createChannelSettings } from './data/channel-settings.ts';
 import { acquireDataFolder, type DataFolder } from './data/data-folder-lock.ts';
@@ -18,17 +17,20 @@ import { createPostgresDatabase } from './data/postgres-database.ts';
 import { createPrismaClient } from './data/prisma-client.ts';
 import { createRepositories } from './data/repositories.ts';
 import type { AnyDatabase } from './data/schema-engine.ts';
-import { FarsightError, isFarsightError } from './domain/errors.ts';
+import { isFarsightError } from './domain/errors.ts';
 import { createApolloServer } from './execution/apollo-server.ts';
 import { type Context, type ContextRequest, createContextFactory } from './execution/context.ts';
 import { createSchema } from './execution/schema.ts';
 import { closeGracefully } from './http/graceful-close.ts';
 import { registerGraphqlRoute } from './http/graphql-route.ts';
+import { registerHandoverRoute } from './http/handover-route.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
-import { createHttpServer } from './http/http-server.ts';
+import { createHttpServer, type HttpServer } from './http/http-server.ts';
 import { identifyViewer } from './http/identify-viewer.ts';
+import { listen } from './http/listen.ts';
 import { createReadinessCheck, type Readiness } from './http/readiness.ts';
 import { registerRootRoute } from './http/root-route.ts';
+import { seedChampions } from './ingest/static/champion-seed.ts';
 import { createLoaders } from './loaders/loaders.ts';
 import type { Logger } from './observability/logger.ts';
 
@@ -37,12 +39,6 @@ const GRAPHQL_PATH = '/graphql';
 const READINESS_TIMEOUT_MS = 1_000;
 /** Room for some thousand documents that clients registered. */
 const PERSISTED_QUERY_MEMORY_BYTES = 16 * 1024 * 1024;
-const LISTEN_FAILURES: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'another process listens there',
-  EACCES: 'this process may not',
-  EADDRNOTAVAIL: 'this machine has no such address',
-  ENOTFOUND: 'there is no such host',
-};
 /** As long as one process goes on with what another deleted. Documents are never deleted, only dropped. */
 const NEAR_TTL_MS = 60 * 60 * 1000;
 
@@ -123,6 +119,10 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   });
   registerRootRoute(app, GRAPHQL_PATH);
   registerHealthRoutes(app, createReadiness({ database, stores, isDraining: () => drain.started }));
+  if (dataFolder !== null) {
+    const handlers = createCommandHandlers({ database, stdin: null });
+    registerHandoverRoute(app, { token: dataFolder.token, handlers, logger });
+  }
   const address = await listen(app, config.http);
   dataFolder?.announce(address);
 
@@ -138,12 +138,12 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
 }
 
 async function prepareData(database: AnyDatabase, logger: Logger): Promise<void> {
-  if (database.kind === 'pglite') return;
   try {
     const newer = await assertMigrated(database);
     if (newer.length > 0) logger.warn({ migrations: newer }, 'The database has migrations of a newer version');
+    await seedChampions(database);
   } catch (error) {
-    if (!isFarsightError(error, 'DATABASE_UNAVAILABLE')) throw error;
+    if (database.kind === 'pglite' || !isFarsightError(error, 'DATABASE_UNAVAILABLE')) throw error;
     // It may come up later than the gateway; readiness tells until then.
     logger.warn({ err: error }, 'The database is not available yet');
   }
@@ -156,7 +156,7 @@ function openStores(config: Config, logger: Logger): Stores {
   return { store: createLayeredStore(memory, shared, NEAR_TTL_MS), shared };
 }
 
-function createGraphqlServer(config: Config, { store, logger }: { store: KeyValueStore; logger: Logger }): ApolloServer<Context> {
+function createGraphqlServer(config: Config, { store, logger }: { store: KeyValueStore; logger: Logger }) {
   return createApolloServer<Context>({
     schema: createSchema(),
     mode: config.mode,
@@ -183,18 +183,6 @@ function createReadiness(parts: { database: AnyDatabase; stores: Stores; isDrain
   });
 }
 
-async function listen(app: FastifyInstance, { host, port }: HttpConfig): Promise<{ url: string; host: string; port: number }> {
-  try {
-    const url = await app.listen({ host, port });
-    return { url, host, port: Number(new URL(url).port || 80) };
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    const reason = LISTEN_FAILURES[code];
-    if (reason === undefined) throw cause;
-    throw new FarsightError('BAD_CONFIG', `PORT ${port} on HOST ${host} must be free to listen on, but ${reason} (${code})`, { cause });
-  }
-}
-
-async function stopServing(app: FastifyInstance, { shutdownTimeoutMs }: HttpConfig, logger: Logger): Promise<void> {
+async function stopServing(app: HttpServer, { shutdownTimeoutMs }: HttpConfig, logger: Logger): Promise<void> {
   if (!(await closeGracefully(app, shutdownTimeoutMs))) logger.warn({ shutdownTimeoutMs }, 'Requests were cut off at shutdown');
 }

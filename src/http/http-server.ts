@@ -17,8 +17,11 @@ const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 /** For all of a request to arrive. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
+/** An HTTP server that routes are registered on. */
+export type HttpServer = FastifyInstance;
+
 /** Builds the HTTP server without routes: ids, logs, headers for browsers, and the shape of errors. */
-export function createHttpServer(parts: { config: Pick<HttpConfig, 'bodyLimitBytes' | 'corsOrigins'>; logger: Logger }): FastifyInstance {
+export function createHttpServer(parts: { config: Pick<HttpConfig, 'bodyLimitBytes' | 'corsOrigins'>; logger: Logger }): HttpServer {
   const { config, logger } = parts;
   const app = Fastify({
     loggerInstance: toFrameworkLogger(logger),
