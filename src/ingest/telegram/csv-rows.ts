@@ -120,8 +120,8 @@ function toRowPostKey(row: Record<string, unknown>): string {
 
 /** As Telethon prints a reaction: an emoji, `ReactionPaid()` or `ReactionCustomEmoji(document_id=…)`. */
 function toReactionName(value: unknown): string {
-  const text = typeof value === 'string' ? cleanText(value).trim() : value;
+  const text = typeof value === 'string' ? cleanText(value).trim() : '';
   if (text === 'ReactionPaid()') return 'paid';
-  const custom = /^ReactionCustomEmoji\(document_id=(\d+)\)$/.exec(String(text))?.[1];
-  return custom === undefined ? toEmojiReaction(text) : toCustomReaction(custom);
+  const custom = /^ReactionCustomEmoji\(document_id=(\d+)\)$/.exec(text)?.[1];
+  return custom === undefined ? toEmojiReaction(value) : toCustomReaction(custom);
 }

@@ -56,7 +56,7 @@ async function importExport(input: RecordsInput, session: ImportSession): Promis
     session,
   );
   if (progress.unzoned) session.reporter.note(session.file, 'Times without zone (no date_unixtime) were taken as UTC');
-  await finishExport(input, session, { channelId, progress, title: toOptionalText('name', input.header['name']) });
+  await finishExport(input, session, { channelId, progress, title: toTitle(input.header['name']) });
 }
 
 /** The channel of an export, from its header and `--channel`. @throws FarsightError `UNREADABLE_INPUT` when it is no channel's */
@@ -78,6 +78,11 @@ export function toExportChannel(header: Readonly<Record<string, unknown>>, optio
 
 function toNamed(channel: NamedChannel): Partial<{ handle: string; externalId: string }> {
   return channel;
+}
+
+// An export's posts are worth storing whatever its name is.
+function toTitle(name: unknown): string | null {
+  return typeof name === 'string' ? toOptionalText('name', name) : null;
 }
 
 async function resolveExportChannel(reference: ChannelReference, session: ImportSession): Promise<string> {

@@ -8,7 +8,7 @@ export interface MessageRanges {
   size(): number;
 }
 
-/** An empty set. Ids in rising order, as exports have them, extend the last range; any other order is sorted at the next look-up. */
+/** An empty set. Ids in rising order, as exports have them, or in falling order extend the last range; any other order is sorted at the next look-up. */
 export function createMessageRanges(): MessageRanges {
   let starts: number[] = [];
   let ends: number[] = [];
@@ -36,11 +36,13 @@ export function createMessageRanges(): MessageRanges {
   return {
     add: (id) => {
       const lastStart = starts.at(-1);
-      if (lastStart !== undefined && id < lastStart) {
-        sorted = false;
+      if (lastStart === undefined || id >= lastStart) append(id, id);
+      else if (id === lastStart - 1) starts[starts.length - 1] = id;
+      else {
         starts.push(id);
         ends.push(id);
-      } else append(id, id);
+      }
+      if (lastStart !== undefined && id < lastStart && starts.length > 1) sorted = false;
     },
     has: (id) => {
       normalise();

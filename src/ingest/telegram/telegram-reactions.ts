@@ -6,7 +6,8 @@ const MAX_REACTION_LENGTH = 100;
 
 /** The name of a custom emoji's reaction; exports that left the file out do not say which one it was. */
 export function toCustomReaction(documentId: unknown): string {
-  return /^\d+$/.test(String(documentId)) ? `custom:${documentId}` : 'custom:unknown';
+  const id = typeof documentId === 'string' || typeof documentId === 'number' || typeof documentId === 'bigint' ? String(documentId) : '';
+  return /^\d{1,20}$/.test(id) ? `custom:${id}` : 'custom:unknown';
 }
 
 /** An emoji as a reaction's name. @throws FarsightError `UNREADABLE_INPUT` */
