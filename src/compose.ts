@@ -20,6 +20,7 @@ import type { AnyDatabase } from './data/schema-engine.ts';
 import { isFarsightError } from './domain/errors.ts';
 import { createApolloServer } from './execution/apollo-server.ts';
 import { type Context, type ContextRequest, createContextFactory } from './execution/context.ts';
+import { createRepeatedStatementPlugin } from './execution/repeated-statement-plugin.ts';
 import { createSchema } from './execution/schema.ts';
 import { closeGracefully } from './http/graceful-close.ts';
 import { registerGraphqlRoute } from './http/graphql-route.ts';
@@ -52,7 +53,7 @@ export interface Gateway {
 }
 
 /** A database with whatever must be given back with it. */
-export interface OpenDatabase {
+interface OpenDatabase {
   readonly database: AnyDatabase;
   /** The folder this process owns; null on Postgres. */
   readonly dataFolder: DataFolder | null;
@@ -70,7 +71,7 @@ interface Stores {
  * @param purpose words that follow "a process that", for whoever finds the folder taken
  * @throws FarsightError `DATA_FOLDER_IN_USE`, `DATABASE_UNAVAILABLE` or `MIGRATION_FAILED`
  */
-export async function openDatabase(
+async function openDatabase(
   config: Pick<Config, 'database'>,
   { logger, purpose }: { logger: Logger; purpose: string },
 ): Promise<OpenDatabase> {
@@ -162,6 +163,7 @@ function createGraphqlServer(config: Config, { store, logger }: { store: KeyValu
     mode: config.mode,
     logger,
     persistedQueryCache: createPersistedQueryCache(store),
+    plugins: config.mode === 'development' ? [createRepeatedStatementPlugin(logger)] : [],
   });
 }
 

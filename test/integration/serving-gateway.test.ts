@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Gateway, startGateway } from '../../src/compose.ts';
 import { type Environment, readConfig } from '../../src/config/config.ts';
 import { createCapturingLogger } from '../support/capturing-logger.ts';
@@ -10,7 +10,16 @@ import { createTcpProxy } from '../support/tcp-proxy.ts';
 import { databaseKinds, type TestDatabase } from '../support/test-database.ts';
 
 let folder: string;
+/** A migrated data folder: copying one takes a tenth of making one. */
+let template: string;
 const cleanups: (() => Promise<unknown>)[] = [];
+beforeAll(async () => {
+  template = mkdtempSync(join(tmpdir(), 'farsight-template-'));
+  const gateway = await start({ DATA_DIR: template });
+  await gateway.stop();
+  cleanups.length = 0;
+});
+afterAll(() => rmSync(template, { recursive: true, force: true }));
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'farsight-serving-'));
 });
@@ -26,6 +35,11 @@ async function start(environment: Environment): Promise<Gateway & { lines: reado
   return { ...gateway, lines };
 }
 
+function copyTemplate(name: string): string {
+  cpSync(template, join(folder, name), { recursive: true });
+  return join(folder, name);
+}
+
 async function ask(gateway: Gateway, query: string, headers: Record<string, string> = {}) {
   const response = await fetch(gateway.graphqlUrl, {
     method: 'POST',
@@ -38,9 +52,9 @@ const readiness = async (gateway: Gateway) => (await fetch(`${gateway.url}/healt
 
 describe('a gateway on the embedded database', () => {
   it('stands beside another with its own port and folder, and leaves the folder to a third when it stops', async () => {
-    const dataDir = join(folder, 'one');
+    const dataDir = copyTemplate('one');
     const one = await start({ DATA_DIR: dataDir });
-    const two = await start({ DATA_DIR: join(folder, 'two') });
+    const two = await start({ DATA_DIR: copyTemplate('two') });
     expect(one.url).not.toBe(two.url);
     expect(await readiness(one)).toBe(200);
     expect(await readiness(two)).toBe(200);
@@ -55,26 +69,27 @@ describe('a gateway on the embedded database', () => {
   }, 60_000);
 
   it('knows its operator', async () => {
-    const gateway = await start({ DATA_DIR: folder, OPERATOR_TOKEN: 'sixteen-signs-ok' });
+    const gateway = await start({ DATA_DIR: copyTemplate('data'), OPERATOR_TOKEN: 'sixteen-signs-ok' });
     const asked = ask(gateway, '{ viewer { role } }', { authorization: 'Bearer sixteen-signs-ok' });
     expect(await asked).toEqual({ data: { viewer: { role: 'OPERATOR' } } });
   });
 
   it('names the port that is taken, and gives back the folder', async () => {
+    const dataDir = copyTemplate('data');
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     cleanups.push(() => new Promise((resolve) => other.close(resolve)));
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? String(address.port) : '';
-    await expect(start({ DATA_DIR: folder, PORT: port })).rejects.toMatchObject({
+    await expect(start({ DATA_DIR: dataDir, PORT: port })).rejects.toMatchObject({
       code: 'BAD_CONFIG',
       message: `PORT ${port} on HOST 127.0.0.1 must be free to listen on, but another process listens there (EADDRINUSE)`,
     });
-    expect(await readiness(await start({ DATA_DIR: folder }))).toBe(200);
+    expect(await readiness(await start({ DATA_DIR: dataDir }))).toBe(200);
   }, 60_000);
 
   it('says that it is draining while it still answers, then stops', async () => {
-    const gateway = await start({ DATA_DIR: folder, SHUTDOWN_DELAY_MS: '60000' });
+    const gateway = await start({ DATA_DIR: copyTemplate('data'), SHUTDOWN_DELAY_MS: '60000' });
     // Reading its state needs it to wait; the test does not: it only starts to stop.
     cleanups.length = 0;
     const abandoned = gateway.stop();
