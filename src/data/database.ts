@@ -5,6 +5,8 @@ export interface Statement {
   /** What metrics and warnings call it: the name, or for composed statements the relation they page through. Never built from input. */
   readonly label: string;
   readonly text: string;
+  /** True where the values decide which plan is good: it is then planned at each run, instead of once for all values. */
+  readonly planEachTime?: true;
 }
 
 /** What ran: for counters, metrics and the development warning. */

@@ -19,6 +19,11 @@ export interface KeysetFilter {
   readonly types: readonly string[];
   /** Given the parameters' placeholders, e.g. `$4`. */
   readonly predicate: (...parameters: readonly string[]) => string;
+  /**
+   * The parent's id as this filter's own index holds it, e.g. `(part.player_id + 0)`; pages then use no other index. For relations with a
+   * covering index, which looks cheaper for parents with few rows and walks the whole history of one with many.
+   */
+  readonly parent?: string;
 }
 
 /** A relation that is read in pages: rows of a parent, or of the whole table. */
@@ -55,13 +60,13 @@ const statements = new WeakMap<KeysetRelation, Map<string, Statement>>();
  * `has_after` (rows outside the window), `key_1…n`, and the selection; a page without rows gives one row whose `key_1` is null.
  */
 export function buildPageStatement(relation: KeysetRelation, variant: PageVariant): Statement {
-  return memoise(relation, JSON.stringify(variant), () => toStatement(`${relation.name}_page`, composePage(relation, variant)));
+  return memoise(relation, JSON.stringify(variant), () => toStatement(relation, 'page', composePage(relation, variant), variant.filters));
 }
 
 /** The statement that counts rows for each of many parents. Parameters: parents `bigint[]` (unless root), then the filters' values. */
 export function buildCountStatement(relation: KeysetRelation, filters: readonly string[]): Statement {
   return memoise(relation, JSON.stringify(['count', filters]), () =>
-    toStatement(`${relation.name}_count`, composeCount(relation, filters)),
+    toStatement(relation, 'count', composeCount(relation, filters), filters),
   );
 }
 
@@ -73,8 +78,11 @@ function memoise(relation: KeysetRelation, key: string, build: () => Statement):
   return statement;
 }
 
-function toStatement(label: string, text: string): Statement {
-  return { name: `${label}_${createHash('sha1').update(text).digest('hex').slice(0, 10)}`, label, text };
+/** Filters of a whole table are planned for their values: whether a queue, a patch or a search term is rare decides which index is good. */
+function toStatement(relation: KeysetRelation, kind: 'count' | 'page', text: string, filters: readonly string[]): Statement {
+  const label = `${relation.name}_${kind}`;
+  const name = `${label}_${createHash('sha1').update(text).digest('hex').slice(0, 10)}`;
+  return { name, label, text, ...(relation.parent === null && filters.length > 0 ? { planEachTime: true } : {}) };
 }
 
 function getOrder(relation: KeysetRelation, name: string): KeysetOrder {
@@ -99,7 +107,8 @@ function composePage(relation: KeysetRelation, variant: PageVariant): string {
   if (relation.parent !== null) inputs.push({ name: 'parent', value: next('bigint[]') });
   if (variant.after) inputs.push(...columns.map(({ type }, index) => ({ name: `after_${index + 1}`, value: next(`${type}[]`) })));
   if (variant.before) inputs.push(...columns.map(({ type }, index) => ({ name: `before_${index + 1}`, value: next(`${type}[]`) })));
-  const base = composePredicates(relation, variant.filters, next, 'page.parent');
+  const parent = variant.filters.map((name) => relation.filters[name]?.parent).find((own) => own !== undefined) ?? relation.parent;
+  const base = composePredicates({ ...relation, parent }, variant.filters, next);
 
   const key = `(${columns.map(({ sql }) => sql).join(', ')})`;
   const bound = (name: string) => `(${columns.map((_, index) => `page.${name}_${index + 1}`).join(', ')})`;
@@ -109,36 +118,49 @@ function composePage(relation: KeysetRelation, variant: PageVariant): string {
     ...(variant.after ? [`${key} ${later} ${bound('after')}`] : []),
     ...(variant.before ? [`${key} ${earlier} ${bound('before')}`] : []),
   ];
-  const readDirection = (variant.direction === 'forward') === (direction === 'asc') ? 'asc' : 'desc';
-  const exists = (predicate: string) => `exists (select from ${relation.from}${toWhere([...base, predicate])})`;
+  // Not `exists`: the planner takes its order away, and then reads the table from its start. `offset 0` below keeps it to once a page, where
+  // it would otherwise run once a row.
+  const has = (predicate: string, nearestFirst: 'asc' | 'desc') =>
+    `(select true from ${relation.from}${toWhere([...base, predicate])} order by ${toOrder(columns, nearestFirst)} limit 1) is not null`;
 
-  return `select page.ordinal::int as ordinal, outside.has_before, outside.has_after, item.*
-from unnest(${inputs.map(({ value }) => value).join(', ')}) with ordinality page(${inputs.map(({ name }) => name).join(', ')}, ordinal)
-cross join lateral (select
-  ${variant.after ? exists(`${key} ${earlier}= ${bound('after')}`) : 'false'} as has_before,
-  ${variant.before ? exists(`${key} ${later}= ${bound('before')}`) : 'false'} as has_after) outside
+  return `select page.ordinal::int as ordinal, page.has_before, page.has_after, item.*
+from (
+  select page.*,
+    ${variant.after ? has(`${key} ${earlier}= ${bound('after')}`, opposite(direction)) : 'false'} as has_before,
+    ${variant.before ? has(`${key} ${later}= ${bound('before')}`, direction) : 'false'} as has_after
+  from unnest(${inputs.map(({ value }) => value).join(', ')}) with ordinality page(${inputs.map(({ name }) => name).join(', ')}, ordinal)
+  offset 0
+) page
 left join lateral (
   select ${columns.map(({ sql }, index) => `${sql} as key_${index + 1}`).join(', ')}, ${relation.select}
   from ${relation.from}${toWhere([...base, ...windowPredicates])}
-  order by ${columns.map(({ sql }) => `${sql} ${readDirection}`).join(', ')}
+  order by ${toOrder(columns, variant.direction === 'forward' ? direction : opposite(direction))}
   limit page.size
 ) item on true
 order by page.ordinal, ${columns.map((_, index) => `item.key_${index + 1} ${direction}`).join(', ')}`;
 }
 
+function opposite(direction: 'asc' | 'desc'): 'asc' | 'desc' {
+  return direction === 'asc' ? 'desc' : 'asc';
+}
+
+function toOrder(columns: readonly OrderColumn[], direction: 'asc' | 'desc'): string {
+  return columns.map(({ sql }) => `${sql} ${direction}`).join(', ');
+}
+
 function composeCount(relation: KeysetRelation, filters: readonly string[]): string {
   const next = createParameters();
   if (relation.parent === null)
-    return `select count(*) as total from ${relation.from}${toWhere(composePredicates(relation, filters, next, ''))}`;
+    return `select count(*) as total from ${relation.from}${toWhere(composePredicates(relation, filters, next))}`;
   const parents = next('bigint[]');
-  const predicates = composePredicates(relation, filters, next, 'page.parent');
+  const predicates = composePredicates(relation, filters, next);
   return `select page.ordinal::int as ordinal, counted.total
 from unnest(${parents}) with ordinality page(parent, ordinal)
 cross join lateral (select count(*) as total from ${relation.from}${toWhere(predicates)}) counted`;
 }
 
-function composePredicates(relation: KeysetRelation, filters: readonly string[], next: (type: string) => string, parent: string): string[] {
-  const predicates = relation.parent === null ? [] : [`${relation.parent} = ${parent}`];
+function composePredicates(relation: KeysetRelation, filters: readonly string[], next: (type: string) => string): string[] {
+  const predicates = relation.parent === null ? [] : [`${relation.parent} = page.parent`];
   for (const name of filters) {
     const filter = relation.filters[name];
     if (filter === undefined) throw new Error(`${relation.name} has no filter "${name}"`);

@@ -80,7 +80,9 @@ export const matchesRelation: KeysetRelation = {
     platform: { types: ['text'], predicate: (platform) => `match.platform = ${platform}` },
     queueId: { types: ['int'], predicate: (queueId) => `match.queue_id = ${queueId}` },
     patch: { types: ['text'], predicate: (patch) => `match.patch = ${patch}` },
-    remake: { types: ['boolean'], predicate: (remake) => `match.remake = ${remake}` },
+    // Constants, not a parameter: the partial index serves only a predicate it can prove.
+    onlyRemakes: { types: [], predicate: () => 'match.remake' },
+    noRemakes: { types: [], predicate: () => 'not match.remake' },
     startedFrom: { types: ['timestamptz'], predicate: (from) => `match.started_at >= ${from}` },
     startedBefore: { types: ['timestamptz'], predicate: (before) => `match.started_at < ${before}` },
   },

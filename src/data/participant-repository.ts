@@ -83,6 +83,9 @@ const findDetails = defineStatement(
 join participants part on part.match_id = wanted.match_id and part.slot = wanted.slot`,
 );
 
+// How the indexes by champion, queue and position, and of remakes, begin.
+const PARENT_OF_FILTERS = '(part.player_id + 0)';
+
 /** A player's parts in matches, newest match first. */
 export const playerMatchesRelation: KeysetRelation = {
   name: 'player_matches',
@@ -99,12 +102,12 @@ export const playerMatchesRelation: KeysetRelation = {
     },
   },
   filters: {
-    queueId: { types: ['int'], predicate: (queueId) => `part.queue_id = ${queueId}` },
-    championId: { types: ['int'], predicate: (championId) => `part.champion_id = ${championId}` },
-    position: { types: ['text'], predicate: (position) => `part.position = ${position}` },
+    queueId: { types: ['int'], predicate: (queueId) => `part.queue_id = ${queueId}`, parent: PARENT_OF_FILTERS },
+    championId: { types: ['int'], predicate: (championId) => `part.champion_id = ${championId}`, parent: PARENT_OF_FILTERS },
+    position: { types: ['text'], predicate: (position) => `part.position = ${position}`, parent: PARENT_OF_FILTERS },
     win: { types: ['boolean'], predicate: (win) => `part.win = ${win}` },
     // Constants, not a parameter: the partial index serves only a predicate it can prove.
-    onlyRemakes: { types: [], predicate: () => 'part.remake' },
+    onlyRemakes: { types: [], predicate: () => 'part.remake', parent: PARENT_OF_FILTERS },
     noRemakes: { types: [], predicate: () => 'not part.remake' },
     startedFrom: { types: ['timestamptz'], predicate: (from) => `part.started_at >= ${from}` },
     startedBefore: { types: ['timestamptz'], predicate: (before) => `part.started_at < ${before}` },

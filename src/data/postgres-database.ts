@@ -63,8 +63,13 @@ export function createPostgresDatabase(
 function createReader(client: pg.Pool | pg.PoolClient): Reader {
   return {
     query: async <Row>(statement: Statement, values: readonly unknown[]) =>
-      guard(async () => (await client.query({ name: statement.name, text: statement.text, values: values as unknown[] })).rows as Row[]),
+      guard(async () => (await client.query(toQuery(statement, values))).rows as Row[]),
   };
+}
+
+/** Without a name the server plans for the values; with one it may settle on a plan that suits most. */
+function toQuery({ name, text, planEachTime }: Statement, values: readonly unknown[]): pg.QueryConfig {
+  return { ...(planEachTime === true ? {} : { name }), text, values: values as unknown[] };
 }
 
 async function runTransaction<T>(pool: pg.Pool, work: (writer: Writer) => Promise<T>): Promise<T> {
@@ -94,8 +99,7 @@ async function runTransaction<T>(pool: pg.Pool, work: (writer: Writer) => Promis
 function createWriter(client: pg.PoolClient): Writer {
   return {
     ...createReader(client),
-    execute: async (statement, values) =>
-      guard(async () => (await client.query({ name: statement.name, text: statement.text, values: values as unknown[] })).rowCount ?? 0),
+    execute: async (statement, values) => guard(async () => (await client.query(toQuery(statement, values))).rowCount ?? 0),
     copy: async (table, columns, rows) => {
       if (rows.length === 0) return;
       const text = toCopyText(rows);

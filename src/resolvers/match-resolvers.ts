@@ -42,7 +42,7 @@ function toMatchFilters(filter: MatchFilter | null | undefined): Record<string, 
     ...(platform ? { platform: [platform] } : {}),
     ...(typeof queueId === 'number' ? { queueId: [queueId] } : {}),
     ...(typeof patch === 'string' ? { patch: [patch] } : {}),
-    ...(typeof remake === 'boolean' ? { remake: [remake] } : {}),
+    ...(typeof remake === 'boolean' ? { [remake ? 'onlyRemakes' : 'noRemakes']: [] } : {}),
     ...(startedFrom ? { startedFrom: [startedFrom] } : {}),
     ...(startedBefore ? { startedBefore: [startedBefore] } : {}),
   };
