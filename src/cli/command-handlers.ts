@@ -3,9 +3,10 @@ import type { CommandHandler } from '../http/handover-route.ts';
 import { createChannelSetHandler } from './channel-command.ts';
 import { createImportHandler } from './import-handler.ts';
 import { createMigrateHandlers } from './migrate-command.ts';
+import { createSampleHandler } from './sample-command.ts';
 
 /** The commands that work on the database. */
-export type CommandName = 'import' | 'migrate' | 'migrate-status' | 'migrate-resolve' | 'channel-set';
+export type CommandName = 'import' | 'migrate' | 'migrate-status' | 'migrate-resolve' | 'channel-set' | 'sample';
 
 /** What handlers work with. */
 export interface HandlerParts {
@@ -20,5 +21,6 @@ export function createCommandHandlers(parts: HandlerParts): Readonly<Record<Comm
     import: createImportHandler(parts),
     ...createMigrateHandlers(parts.database),
     'channel-set': createChannelSetHandler(parts.database),
+    sample: createSampleHandler(parts.database),
   };
 }

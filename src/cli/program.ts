@@ -3,6 +3,7 @@ import { isFarsightError, toErrorMessage } from '../domain/errors.ts';
 import { registerChannelCommand } from './channel-command.ts';
 import { registerImportCommand } from './import-program.ts';
 import { registerMigrateCommand } from './migrate-command.ts';
+import { registerSampleCommand } from './sample-command.ts';
 import { registerServeCommand } from './serve-command.ts';
 import { type CommandSession, EXIT_CODE_HELP, EXIT_CODES } from './session.ts';
 
@@ -34,6 +35,7 @@ function createProgram(session: CommandSession): Command {
     .addHelpText('after', EXIT_CODE_HELP);
   registerServeCommand(program);
   registerImportCommand(program, session);
+  registerSampleCommand(program, session);
   registerMigrateCommand(program, session);
   registerChannelCommand(program, session);
   copySettings(program);

@@ -23,6 +23,8 @@ export interface ImportRun {
   readonly sources?: readonly ImportSource[];
 }
 
+/** A packed file's bytes tell too rarely how far its records are. */
+const RECORDS_A_REPORT = 200;
 const SKIPPED_NAMES_SHOWN = 20;
 
 /**
@@ -70,24 +72,28 @@ function noteSkipped(run: ImportRun, skipped: readonly string[]): void {
 async function importSource(run: ImportRun, byFormat: Record<string, ImportCounts>, source: ImportSource): Promise<void> {
   const file = source.name;
   run.reporter.fileStarted(file, source.sizeBytes);
-  let recordCount = () => 0;
+  let readBytes = 0;
+  let recordCount = 0;
+  const report = () => run.reporter.progress(file, readBytes, recordCount);
   let opened: OpenedSource;
   try {
-    opened = await openSource(source, (readBytes) => run.reporter.progress(file, readBytes, recordCount()));
+    opened = await openSource(source, (bytes) => {
+      readBytes = bytes;
+      report();
+    });
   } catch (error) {
     if (!isFarsightError(error, 'UNREADABLE_INPUT')) throw error;
     rejectWhole(run, byFormat, file, error.message);
     run.reporter.fileFinished(file, UNKNOWN_FORMAT);
     return;
   }
+  const onRecord = (count: number) => {
+    recordCount = count;
+    if (count % RECORDS_A_REPORT === 0) report();
+  };
   try {
-    const format = await importOpened(run, byFormat, {
-      file,
-      opened,
-      countWith: (count) => {
-        recordCount = count;
-      },
-    });
+    const format = await importOpened(run, byFormat, { file, opened, onRecord });
+    report();
     run.reporter.fileFinished(file, format);
   } finally {
     await opened.chunks.return(undefined);
@@ -97,13 +103,13 @@ async function importSource(run: ImportRun, byFormat: Record<string, ImportCount
 interface OpenedFile {
   readonly file: string;
   readonly opened: OpenedSource;
-  /** Told how to count the records so far, once they are being read. */
-  countWith(count: () => number): void;
+  /** Hears how many records have been given out, at each. */
+  onRecord(count: number): void;
 }
 
 /** Recognises and imports a file; answers the format's name. */
 async function importOpened(run: ImportRun, byFormat: Record<string, ImportCounts>, target: OpenedFile): Promise<string> {
-  const { file, opened } = target;
+  const { file, opened, onRecord } = target;
   const look = lookAt(opened, file);
   if (look.kind === 'empty') {
     run.reporter.note(file, 'Empty: nothing to import');
@@ -114,8 +120,7 @@ async function importOpened(run: ImportRun, byFormat: Record<string, ImportCount
     rejectWhole(run, byFormat, file, look.kind === 'unreadable' ? look.reason : describeUnknown(look.shape, run.importers));
     return UNKNOWN_FORMAT;
   }
-  const source = readRecords({ file, shape: look.shape, importer, chunks: opened.chunks, signal: run.signal });
-  target.countWith(source.recordCount);
+  const source = readRecords({ file, shape: look.shape, importer, chunks: opened.chunks, onRecord, signal: run.signal });
   const session = createSession(run, file);
   try {
     await importer.importRecords(source, session);

@@ -9,7 +9,7 @@ export interface ImportSource {
   readonly name: string;
   /** Of the raw (still compressed) bytes; null when it cannot be known. */
   readonly sizeBytes: number | null;
-  /** The raw bytes, in pieces of at most about 1 MiB. Called once. */
+  /** The raw bytes, in pieces of at most about a megabyte. Called once. */
   open(): AsyncIterable<Uint8Array>;
 }
 
@@ -23,7 +23,7 @@ export interface FoundSources {
   readonly skipped: readonly string[];
 }
 
-const READ_BYTES = 1024 * 1024;
+const READ_BYTES = 256 * 1024;
 const DATA_NAME = /\.(json|ndjson|jsonl|csv)(\.gz)?$/i;
 const OTHER_GZIP_NAME = /^[^.]+\.gz$/i;
 

@@ -26,6 +26,8 @@ export interface RecordsInput {
   readonly shape: SourceShape;
   readonly importer: Pick<FormatImporter, 'arrayKey'>;
   readonly chunks: AsyncIterable<Buffer>;
+  /** Hears how many records have been given out, at each. */
+  onRecord(count: number): void;
   /** Ends the records early, as if the file had ended there. */
   readonly signal: AbortSignal | undefined;
 }
@@ -42,6 +44,7 @@ export function readRecords(input: RecordsInput): SourceRecords {
       for await (const record of chooseReader(input, header)) {
         if (input.signal?.aborted) return;
         recordCount += 1;
+        input.onRecord(recordCount);
         yield record;
       }
       complete = true;
