@@ -5,6 +5,7 @@ import type { CommandHandler } from '../http/handover-route.ts';
 import { createEventReporter } from '../ingest/reporter-events.ts';
 import { riotImporters } from '../ingest/riot/riot-importers.ts';
 import { runImport } from '../ingest/run-import.ts';
+import { seedChampions } from '../ingest/static/champion-seed.ts';
 import { telegramImporters } from '../ingest/telegram/telegram-importers.ts';
 import { parseArguments } from './command-arguments.ts';
 import type { HandlerParts } from './command-handlers.ts';
@@ -27,6 +28,8 @@ export function createImportHandler({ database, stdin }: HandlerParts): CommandH
     const { stdinFile, observedAt, ...options } = parseArguments(importArguments, args);
     const input = stdinFile === null ? stdin : createReadStream(stdinFile);
     if (input === null && options.paths.includes('-')) throw new FarsightError('BAD_INPUT', 'Standard input was not handed over');
+    // Matches of some patches name champions by key alone.
+    await seedChampions(database);
     return runImport({
       database,
       importers: [...riotImporters, ...telegramImporters],

@@ -10,6 +10,7 @@ import { riotImporters } from '../ingest/riot/riot-importers.ts';
 import { loadSample } from '../ingest/sample/load-sample.ts';
 import { type SampleOptions, toSampleOptions } from '../ingest/sample/sample-options.ts';
 import { writeSample } from '../ingest/sample/write-sample.ts';
+import { seedChampions } from '../ingest/static/champion-seed.ts';
 import { telegramImporters } from '../ingest/telegram/telegram-importers.ts';
 import { parseArguments } from './command-arguments.ts';
 import { parseTime } from './import-command.ts';
@@ -54,6 +55,7 @@ export function registerSampleCommand(program: Program, session: CommandSession)
 export function createSampleHandler(database: Database): CommandHandler {
   return async (args, { emit, signal }) => {
     const { end, ...extent } = parseArguments(sampleArguments, args);
+    await seedChampions(database);
     return loadSample({
       database,
       importers: [...riotImporters, ...telegramImporters],
