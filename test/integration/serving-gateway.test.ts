@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -146,5 +147,37 @@ describe.skipIf(postgres === undefined)('a gateway on Postgres', () => {
     const admin = new URL(process.env['TEST_DATABASE_URL'] ?? '');
     admin.pathname = '/postgres';
     await expect(start({ DATABASE_URL: admin.toString() })).rejects.toMatchObject({ code: 'MIGRATION_FAILED' });
+  });
+});
+
+const redisUrl = process.env['TEST_REDIS_URL'];
+describe.skipIf(redisUrl === undefined)('two gateways on one Redis', () => {
+  it('share documents that clients registered, and go on without it when it is gone', async () => {
+    const target = new URL(redisUrl ?? '');
+    const proxy = await createTcpProxy({ host: target.hostname, port: Number(target.port || 6379) });
+    cleanups.push(proxy.close);
+    target.host = `127.0.0.1:${proxy.port}`;
+    const one = await start({ DATA_DIR: copyTemplate('one'), REDIS_URL: target.toString() });
+    const two = await start({ DATA_DIR: copyTemplate('two'), REDIS_URL: target.toString() });
+    const query = `{ viewer { role } } # ${randomUUID()}`;
+    const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } };
+    const post = async (gateway: Gateway, body: object) => {
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch(gateway.graphqlUrl, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+    };
+    const answer = { data: { viewer: { role: 'ANONYMOUS' } } };
+    await expect.poll(() => readiness(one)).toBe(200);
+    expect(await post(one, { query, extensions })).toEqual(answer);
+    // The document is stored after the answer was sent.
+    await expect.poll(() => post(two, { extensions })).toEqual(answer);
+
+    await proxy.stop();
+    expect(await post(two, { extensions })).toEqual(answer);
+    const ready = await fetch(`${two.url}/health/ready`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toEqual({ status: 'degraded', parts: { database: 'up', sharedCache: 'down' } });
+    await proxy.resume();
+    const status = async () => (await (await fetch(`${two.url}/health/ready`)).json()) as object;
+    await expect.poll(status, { timeout: 10_000 }).toMatchObject({ status: 'ready' });
   });
 });
