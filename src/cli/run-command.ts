@@ -1,4 +1,4 @@
-import { type CommandName, createCommandHandlers } from './command-handlers.ts';
+import type { CommandName } from './command-handlers.ts';
 import { runHandedOver } from './handover-client.ts';
 import { type DatabaseRequest, findGateway, withDatabase } from './open-database.ts';
 import type { CommandSession } from './session.ts';
@@ -28,6 +28,6 @@ export async function runCommand(session: CommandSession, command: Command): Pro
       signal: session.signal,
     });
   return withDatabase(config, command, async (database) =>
-    createCommandHandlers({ database, stdin: session.stdin })[name](await command.args('here'), { emit: onEvent, signal: session.signal }),
+    session.createHandlers({ database, stdin: session.stdin })[name](await command.args('here'), { emit: onEvent, signal: session.signal }),
   );
 }

@@ -1,10 +1,13 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Config } from '../config/config.ts';
+import type { createCommandHandlers } from './command-handlers.ts';
 
 /** What a command gets from the process it runs in. */
 export interface CommandSession {
   /** Read when a command needs it, so that `--help` works whatever the environment says. */
   readonly readConfig: () => Config;
+  /** What does the work; handed in, because commands both ask for it and are part of it. */
+  readonly createHandlers: typeof createCommandHandlers;
   readonly stdin: Readable;
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };

@@ -108,7 +108,6 @@ function readSystemFile(path: string): string | null {
   }
 }
 
-/** True for the error of a file that is not there. */
-export function isMissing(error: unknown): boolean {
+function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
