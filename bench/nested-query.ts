@@ -1,0 +1,133 @@
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import { createMemoryStore } from '../src/cache/memory-store.ts';
+import { createPersistedQueryCache } from '../src/cache/persisted-query-cache.ts';
+import { composeContextFactory } from '../src/compose-context.ts';
+import type { PostgresDatabase } from '../src/data/postgres-database.ts';
+import { createPrismaClient } from '../src/data/prisma-client.ts';
+import { createApolloServer } from '../src/execution/apollo-server.ts';
+import { createSchema } from '../src/execution/schema.ts';
+import { createLogger } from '../src/observability/logger.ts';
+import { withBenchDatabase } from './support/bench-database.ts';
+import { type Contender, runPaired, toMedianRate, toRatio } from './support/paired-runs.ts';
+import { writeReport } from './support/report.ts';
+import { seedForServing } from './support/seed.ts';
+
+/** Seed players begin with "player 1": the same 20 for all contenders, and never players without matches. */
+const QUERY = `query {
+  players(first: 20) {
+    nodes {
+      puuid gameName tagLine
+      matches(first: 5) {
+        edges {
+          participant { teamId position win kills deaths assists creepScore goldEarned damageToChampions visionScore }
+          node { matchId queueId gameMode patch startedAt durationSeconds remake }
+        }
+      }
+    }
+  }
+}`;
+
+/** The part of the schema that the query needs, resolved as a user of Apollo Server and Prisma would. */
+const PLAIN_TYPES = `
+  type Query { players(first: Int!): PlayerConnection! }
+  type PlayerConnection { nodes: [Player!]! }
+  type Player { puuid: String! gameName: String tagLine: String matches(first: Int!): PlayerMatchConnection! }
+  type PlayerMatchConnection { edges: [PlayerMatchEdge!]! }
+  type PlayerMatchEdge { participant: Participant! node: Match! }
+  type Participant { teamId: Int! position: String win: Boolean! kills: Int! deaths: Int! assists: Int! creepScore: Int! goldEarned: Int! damageToChampions: Int! visionScore: Int! }
+  type Match { matchId: String! queueId: Int gameMode: String patch: String startedAt: String! durationSeconds: Int! remake: Boolean! }
+`;
+
+const JSON_SQL = `select json_build_object('data', json_build_object('players', json_build_object('nodes', json_agg(p.player order by p.name_key, p.id))))::text as body
+from (
+  select player.name_key, player.id, json_build_object('puuid', player.puuid, 'gameName', player.game_name, 'tagLine', player.tag_line, 'matches', json_build_object('edges', (
+    select json_agg(e.edge) from (
+      select json_build_object(
+        'participant', json_build_object('teamId', part.team_id, 'position', part.position, 'win', part.win, 'kills', part.kills, 'deaths', part.deaths, 'assists', part.assists,
+          'creepScore', part.creep_score, 'goldEarned', part.gold_earned, 'damageToChampions', part.damage_to_champions, 'visionScore', part.vision_score),
+        'node', json_build_object('matchId', match.match_id, 'queueId', match.queue_id, 'gameMode', match.game_mode, 'patch', match.patch,
+          'startedAt', to_char(match.started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'durationSeconds', match.duration_seconds, 'remake', match.remake)) as edge
+      from participants part join matches match on match.id = part.match_id
+      where part.player_id = player.id order by part.started_at desc, part.match_id desc limit 5) e))) as player
+  from (select * from players order by name_key, id limit 20) player) p`;
+
+await withBenchDatabase(async (database) => {
+  await seedForServing(database);
+  const contenders = [await createFarsight(database), await createPlainApollo(database), createOneStatement(database)];
+  const answers = await Promise.all(contenders.map(async ({ run }) => JSON.parse(String(await run()))));
+  for (const answer of answers)
+    if (JSON.stringify(answer) !== JSON.stringify(answers[0])) throw new Error('The contenders do not answer alike');
+
+  const rounds = await runPaired(contenders, { rounds: 5, milliseconds: 3_000, concurrency: 8 });
+  const rows = contenders.map(({ name }) => {
+    const { median, low, high } = toRatio(rounds, 'farsight', name);
+    return {
+      contender: name,
+      'requests/s': Math.round(toMedianRate(rounds, name)),
+      'farsight ÷ it': median.toFixed(2),
+      range: `${low.toFixed(2)}–${high.toFixed(2)}`,
+    };
+  });
+  writeReport('nested-query', '20 players × 5 matches × participant and match, uncached, one process', rows);
+});
+
+async function createFarsight(database: PostgresDatabase): Promise<Contender> {
+  const createContext = composeContextFactory(database);
+  return createServerContender(
+    'farsight',
+    createApolloServer({
+      schema: createSchema(),
+      mode: 'production',
+      logger: createLogger({ logLevel: 'silent' }),
+      persistedQueryCache: createPersistedQueryCache(createMemoryStore({ maxBytes: 1_000_000 })),
+    }),
+    () => createContext({ viewer: { role: 'ANONYMOUS' }, requestId: 'bench' }),
+  );
+}
+
+async function createPlainApollo(database: PostgresDatabase): Promise<Contender> {
+  const prisma = createPrismaClient(database);
+  const resolvers = {
+    Query: {
+      players: async (_root: unknown, { first }: { first: number }) => ({
+        nodes: await prisma.player.findMany({
+          take: first,
+          orderBy: [{ nameKey: 'asc' }, { id: 'asc' }],
+          include: { participants: { take: 5, orderBy: [{ startedAt: 'desc' }, { matchId: 'desc' }], include: { match: true } } },
+        }),
+      }),
+    },
+    Player: {
+      matches: ({ participants }: { participants: { match: unknown }[] }) => ({
+        edges: participants.map((participant) => ({ participant, node: participant.match })),
+      }),
+    },
+    Match: { startedAt: ({ startedAt }: { startedAt: Date }) => startedAt.toISOString() },
+  };
+  return createServerContender('Apollo Server with Prisma include', new ApolloServer({ typeDefs: PLAIN_TYPES, resolvers }), () => ({}));
+}
+
+async function createServerContender<TContext extends object>(
+  name: string,
+  server: ApolloServer<TContext>,
+  createContext: () => TContext,
+): Promise<Contender> {
+  await server.start();
+  const headers = new HeaderMap([['content-type', 'application/json']]);
+  return {
+    name,
+    run: async () => {
+      const { body } = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: { method: 'POST', headers, search: '', body: { query: QUERY } },
+        context: async () => createContext(),
+      });
+      return body.kind === 'complete' ? body.string.trim() : '';
+    },
+  };
+}
+
+/** What no GraphQL server can beat: the database builds the answer. */
+function createOneStatement(database: PostgresDatabase): Contender {
+  const statement = { name: 'bench_json', label: 'bench_json', text: JSON_SQL };
+  return { name: 'one SQL statement as JSON', run: async () => (await database.query<{ body: string }>(statement, []))[0]?.body };
+}
