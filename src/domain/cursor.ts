@@ -1,4 +1,5 @@
 import { FarsightError } from './errors.ts';
+import { isStorableTime } from './time-range.ts';
 
 /** Types of columns that order a connection. Timestamps have millisecond precision. */
 export type CursorColumnType = 'bigint' | 'text' | 'timestamptz';
@@ -17,7 +18,8 @@ export interface CursorBinding {
 
 const VERSION = 1;
 const MAX_ENCODED_LENGTH = 2_000;
-const MAX_TIMESTAMP_MS = 8.64e15;
+const SMALLEST_BIGINT = -(2n ** 63n);
+const LARGEST_BIGINT = 2n ** 63n - 1n;
 
 /** An opaque cursor for a position. */
 export function encodeCursor(binding: CursorBinding, values: CursorValues): string {
@@ -55,14 +57,18 @@ function parseCursor(cursor: string): readonly unknown[] | null {
 function toCursorValue(type: CursorColumnType, part: unknown): Date | number | string | null {
   switch (type) {
     case 'bigint':
-      return typeof part === 'string' && /^-?[0-9]{1,18}$/.test(part) ? part : null;
+      return typeof part === 'string' && /^-?[0-9]{1,19}$/.test(part) && fitsBigint(BigInt(part)) ? part : null;
     case 'text':
       return typeof part === 'string' && !part.includes('\0') ? part : null;
     case 'timestamptz':
       if (part === '+') return Number.POSITIVE_INFINITY;
       if (part === '-') return Number.NEGATIVE_INFINITY;
-      return typeof part === 'number' && Math.abs(part) <= MAX_TIMESTAMP_MS ? new Date(part) : null;
+      return Number.isInteger(part) && isStorableTime(Number(part)) ? new Date(Number(part)) : null;
   }
+}
+
+function fitsBigint(value: bigint): boolean {
+  return value >= SMALLEST_BIGINT && value <= LARGEST_BIGINT;
 }
 
 function refuse(binding: CursorBinding, argument: string, why: string): FarsightError {

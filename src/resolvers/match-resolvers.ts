@@ -1,3 +1,4 @@
+import { FarsightError } from '../domain/errors.ts';
 import { toGlobalId } from '../domain/global-id.ts';
 import type { MatchFilter, Resolvers } from '../generated/graphql.ts';
 import { connectionFields, edgeFields, toNodes } from './connection.ts';
@@ -38,6 +39,8 @@ export const matchResolvers: Pick<Resolvers, 'Ban' | 'Match' | 'MatchConnection'
 function toMatchFilters(filter: MatchFilter | null | undefined): Record<string, readonly unknown[]> {
   if (!filter) return {};
   const { startedFrom, startedBefore, platform, queueId, patch, remake } = filter;
+  if (patch?.includes('\0'))
+    throw new FarsightError('BAD_INPUT', '"patch" of Query.matches must be like "14.23", got a text with a NUL character');
   return {
     ...(platform ? { platform: [platform] } : {}),
     ...(typeof queueId === 'number' ? { queueId: [queueId] } : {}),
