@@ -98,6 +98,26 @@ describeOnDatabases('channels of Telegram files', (kind) => {
     expect(dumps.size).toBe(1);
   });
 
+  it('keep the name of an export that a CSV author used too', async () => {
+    await imported([csvChannels('arena_news'), desktopExport([1], { name: 'Data | news', channel: '@arena_news' })]);
+    await imported([{ format: 'telegram-channels-csv', records: [{ id: '7', channel_name: 'A title', username: 'arena_news' }] }]);
+    expect(await channels()).toMatchObject([{ title: 'Data | news' }]);
+  });
+
+  it('take the lesser of a CSV author’s titles, in either order', async () => {
+    const files = ['B title', 'A title'].map(
+      (title): TelegramFile => ({
+        format: 'telegram-channels-csv',
+        records: [{ id: '7', channel_name: title, username: 'arena_news' }],
+      }),
+    );
+    for (const order of permutations(files)) {
+      await clearTelegram(test.database);
+      await imported(order);
+      expect(await channels()).toMatchObject([{ title: 'A title', titleKey: 'a title' }]);
+    }
+  });
+
   it('keep a title that an operator set', async () => {
     await imported([desktopExport([1])]);
     await test.database.runScript(`update channels set title = 'Mine', title_key = 'mine', title_pinned = true`);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { defineStatement } from '../../src/data/database.ts';
+import { enterParkedCounts } from '../../src/ingest/telegram/parked-counts.ts';
 import {
   clearTelegram,
   csvPost,
@@ -116,6 +117,13 @@ describeOnDatabases('a CSV set of Telegram channels', (kind) => {
     expect((await importTelegram(test.database, refused)).rejected).toEqual([
       { index: 0, reason: 'datetime must be a time like 2025-01-31T23:31:23, got "yesterday"' },
     ]);
+    await importTelegram(test.database, posts);
+    expect(await test.database.query(SNAPSHOTS, [])).toHaveLength(2);
+  });
+
+  it('takes no count out of waiting whose post is not stored', async () => {
+    await importTelegram(test.database, views);
+    expect(await enterParkedCounts(test.database, new Set(['Data | news|1001']))).toBe(0);
     await importTelegram(test.database, posts);
     expect(await test.database.query(SNAPSHOTS, [])).toHaveLength(2);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { defineStatement } from '../../src/data/database.ts';
+import { type Database, defineStatement } from '../../src/data/database.ts';
 import {
   clearTelegram,
   desktopExport,
@@ -103,6 +103,22 @@ describeOnDatabases('posts missing from Telegram exports', (kind) => {
     const { notes } = await importTelegram(test.database, desktopExport([1, { type: 'message' }, 3, 4]));
     expect(await test.database.query(DELETED, [])).toEqual([]);
     expect(notes).toEqual(['Not used to find deleted posts, because 1 of its records show no id']);
+  });
+
+  it('are found though another import stores them just before the export is registered', async () => {
+    let transactions = 0;
+    const interrupted: Database = {
+      ...test.database,
+      transaction: async (work) => {
+        transactions += 1;
+        // The channel, the posts, the page of posts that are judged, and now the registration.
+        if (transactions === 4) await importTelegram(test.database, early);
+        return test.database.transaction(work);
+      },
+    };
+    await importTelegram(interrupted, later);
+    expect(transactions).toBe(6);
+    expect(await test.database.query(DELETED, [])).toEqual([{ id: '2', at: desktopTime(4) }]);
   });
 
   it('are only those that an export once held', async () => {
