@@ -9,6 +9,7 @@ import type { Config, HttpConfig } from './config/config.ts';
 import { createChannelSettings } from './data/channel-settings.ts';
 import { acquireDataFolder, type DataFolder } from './data/data-folder-lock.ts';
 import { observeReader } from './data/database.ts';
+import { hasRecords } from './data/has-records.ts';
 import { assertMigrated } from './data/migration-status.ts';
 import { applyMigrations } from './data/migrator.ts';
 import { createPgliteDatabase } from './data/pglite-database.ts';
@@ -31,7 +32,10 @@ import { identifyViewer } from './http/identify-viewer.ts';
 import { listen } from './http/listen.ts';
 import { createReadinessCheck, type Readiness } from './http/readiness.ts';
 import { registerRootRoute } from './http/root-route.ts';
+import { riotImporters } from './ingest/riot/riot-importers.ts';
+import { loadSample } from './ingest/sample/load-sample.ts';
 import { seedChampions } from './ingest/static/champion-seed.ts';
+import { telegramImporters } from './ingest/telegram/telegram-importers.ts';
 import { createLoaders } from './loaders/loaders.ts';
 import type { Logger } from './observability/logger.ts';
 
@@ -100,7 +104,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   await using starting = new AsyncDisposableStack();
   const { database, dataFolder, close } = await openDatabase(config, { logger, purpose: 'serves the gateway' });
   starting.defer(close);
-  await prepareData(database, logger);
+  await prepareData(database, { logger, sample: config.database.kind === 'pglite' && config.database.sample === 'auto' });
   const stores = openStores(config, logger);
   starting.defer(() => stores.store.close());
   const server = createGraphqlServer(config, { store: stores.store, logger });
@@ -138,16 +142,23 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   return { ...address, graphqlUrl: `${address.url}${GRAPHQL_PATH}`, stop };
 }
 
-async function prepareData(database: AnyDatabase, logger: Logger): Promise<void> {
+async function prepareData(database: AnyDatabase, { logger, sample }: { logger: Logger; sample: boolean }): Promise<void> {
   try {
     const newer = await assertMigrated(database);
     if (newer.length > 0) logger.warn({ migrations: newer }, 'The database has migrations of a newer version');
     await seedChampions(database);
+    if (sample && !(await hasRecords(database))) await fillWithSample(database, logger);
   } catch (error) {
     if (database.kind === 'pglite' || !isFarsightError(error, 'DATABASE_UNAVAILABLE')) throw error;
     // It may come up later than the gateway; readiness tells until then.
     logger.warn({ err: error }, 'The database is not available yet');
   }
+}
+
+async function fillWithSample(database: AnyDatabase, logger: Logger): Promise<void> {
+  logger.info('The database is empty: filling it with a sample (SAMPLE=off leaves it empty)');
+  const { seconds, byFormat } = await loadSample({ database, importers: [...riotImporters, ...telegramImporters] });
+  logger.info({ seconds, formats: Object.keys(byFormat) }, 'The sample is there');
 }
 
 function openStores(config: Config, logger: Logger): Stores {

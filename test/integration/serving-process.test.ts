@@ -45,7 +45,7 @@ function run(environment: Record<string, string>) {
 
 describe('the process', () => {
   it('prints its address, an example that works and how to import, and stops cleanly on SIGTERM', async () => {
-    const { process: gateway, output, exited, ready } = run({});
+    const { process: gateway, output, exited, ready } = run({ SAMPLE: 'auto' });
     const url = await ready();
     const { example, import: command } = JSON.parse(output.stdout.trim().split('\n').at(-1) ?? '');
     expect(command).toContain('import PATH');
@@ -54,7 +54,10 @@ describe('the process', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: example }),
     });
-    expect(await response.json()).toEqual({ data: { players: { nodes: [] } } });
+    const answer = (await response.json()) as { data: { players: { nodes: { gameName: string; matches: { edges: unknown[] } }[] } } };
+    // The sample: three players with a name, and matches.
+    expect(answer.data.players.nodes.map(({ gameName }) => gameName.length > 0)).toEqual([true, true, true]);
+    expect(answer.data.players.nodes[0]?.matches.edges).toHaveLength(2);
     gateway.kill('SIGTERM');
     expect(await exited).toEqual([0, null]);
     expect(existsSync(join(folder, 'data', 'owner.lock'))).toBe(false);

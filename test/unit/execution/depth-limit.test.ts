@@ -12,6 +12,7 @@ describe('createDepthLimitRule', () => {
     ['{ a: node { ... { ... on Query { node { node { id } } } } } }', true],
     ['{ node { ...A } } fragment A on Query { node { ...B } } fragment B on Query { node { id } }', true],
     ['{ node { ...A } } fragment A on Query { node { id } }', false],
+    ['{ ...A node { node { ...A } } } fragment A on Query { node { id } }', true],
     ['query A { id } query B { node { node { node { id } } } }', true],
     ['query __schema { node { node { node { id } } } }', true],
     ['{ ...Missing }', false],
