@@ -60,7 +60,7 @@ async function importExport(input: RecordsInput, session: ImportSession): Promis
 }
 
 /** The channel of an export, from its header and `--channel`. @throws FarsightError `UNREADABLE_INPUT` when it is no channel's */
-export function toExportChannel(header: Readonly<Record<string, unknown>>, option: string | null): ChannelReference {
+function toExportChannel(header: Readonly<Record<string, unknown>>, option: string | null): ChannelReference {
   const named: Partial<{ handle: string; externalId: string }> = option === null ? {} : toNamed(parseChannelOption(option));
   const { type, id } = header;
   if (type !== undefined && !/channel|supergroup/.test(String(type)))

@@ -67,7 +67,7 @@ export function mergePostStates(left: PostState, right: PostState): PostState {
  * Orders versions: by time, then by how good the source is, then by what they hold, by code unit. The last decides nothing
  * true; it only makes two equally good sources that differ end in the same row whichever comes first.
  */
-export function compareVersions(left: PostVersion, right: PostVersion): number {
+function compareVersions(left: PostVersion, right: PostVersion): number {
   return (
     left.versionAt - right.versionAt ||
     left.sourceRank - right.sourceRank ||
@@ -81,7 +81,7 @@ export function compareVersions(left: PostVersion, right: PostVersion): number {
  * Undated counts of two sources. Nothing says which is newer; counts grow, so the larger is the likelier, and choosing it
  * keeps a repeated import from switching back and forth. Reactions go together, by their sum.
  */
-export function mergeUndatedCounts(left: PostCounts, right: PostCounts): PostCounts {
+function mergeUndatedCounts(left: PostCounts, right: PostCounts): PostCounts {
   return { ...mergeTotals(left, right), reactions: largerReactions(left, right) };
 }
 
