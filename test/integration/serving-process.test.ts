@@ -36,14 +36,14 @@ function run(environment: Record<string, string>) {
   });
   const exited = once(started, 'exit') as Promise<[number | null, string | null]>;
   const ready = async (): Promise<string> => {
-    await expect.poll(() => output.stdout, { timeout: 25_000 }).toContain('Farsight is ready');
+    await expect.poll(() => output.stdout, { timeout: 50_000 }).toContain('Farsight is ready');
     const line = output.stdout.split('\n').find((text) => text.includes('Farsight is ready'));
     return JSON.parse(line ?? '{}').url;
   };
   return { process: started, output, exited, ready };
 }
 
-describe('the process', () => {
+describe('the process', { timeout: 60_000 }, () => {
   it('prints its address, an example that works and how to import, and stops cleanly on SIGTERM', async () => {
     const { process: gateway, output, exited, ready } = run({ SAMPLE: 'auto' });
     const url = await ready();
