@@ -20,13 +20,12 @@ const QUERIES: Readonly<Record<string, string>> = {
     from subscriber_snapshots s join channels c on c.id = s.channel_id`,
 };
 
-/** All rows of a database by table, sorted, without generated ids; closes the database. */
+/** All rows of a database by table, sorted and without generated ids. */
 export async function dumpNaturalRows(database: Database): Promise<Readonly<Record<string, readonly string[]>>> {
   const tables: Record<string, readonly string[]> = {};
   for (const [table, text] of Object.entries(QUERIES)) {
     const rows = await database.query<{ row: string }>(defineStatement(`dump_${table}`, text), []);
     tables[table] = rows.map(({ row }) => row).sort();
   }
-  await database.close();
   return tables;
 }
