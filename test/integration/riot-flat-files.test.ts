@@ -104,6 +104,14 @@ describeOnDatabases('importing flat match files', (kind) => {
     expect((await dumpRiotRows(database)).participants[3]?.['row']).toMatchObject({ kills: 9 });
   });
 
+  it('takes the last of rows that come twice together', async () => {
+    const { match, participants } = makeFlatRows(ID);
+    const { counts } = await importFlat([match, ...participants, { ...participants[3], kills: '9' }]);
+    expect(counts).toMatchObject({ added: 12, rejected: 0 });
+    expect((await dumpRiotRows(database)).participants).toHaveLength(10);
+    expect((await dumpRiotRows(database)).participants[3]?.['row']).toMatchObject({ kills: 9 });
+  });
+
   it('takes a match below 300 seconds for a remake', async () => {
     const { match, participants } = makeFlatRows(ID, { match: { duration: '299' } });
     await importFlat([match, ...participants]);

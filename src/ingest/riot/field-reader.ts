@@ -45,8 +45,8 @@ export function refuseField(path: string, expected: string, value: unknown): nev
   throw new FarsightError('BAD_INPUT', `${path} must be ${expected}, got ${quoteValue(value)}`);
 }
 
-/** A value as a message shows it: one line, cut short, `nothing` where it is absent. */
-export function quoteValue(value: unknown): string {
+// A value as a message shows it: one line, cut short, `nothing` where it is absent.
+function quoteValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
