@@ -9,6 +9,12 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 const stopping = new AbortController();
 const command = process.argv.slice(2);
 
+// `farsight … | head` closes the pipe before everything is said: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode);
+});
+
 // The gateway stops in its own way.
 if (command[0] !== 'serve')
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
