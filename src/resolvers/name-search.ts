@@ -15,7 +15,10 @@ export function toSearchFilters(field: string, search: string | null | undefined
   const folded = foldName(search);
   const length = [...folded].length;
   if (length < 1 || length > MAX_SEARCH_LENGTH || folded.includes('\0')) {
-    throw new FarsightError('BAD_INPUT', `"search" of ${field} must be 1 to ${MAX_SEARCH_LENGTH} characters, got ${length}`);
+    throw new FarsightError(
+      'BAD_INPUT',
+      `"search" of ${field} must be 1 to ${MAX_SEARCH_LENGTH} characters${folded.includes('\0') ? ' without NUL' : ''}, got ${length}`,
+    );
   }
   if (length < MIN_TRIGRAM_LENGTH) return { prefix: [folded, folded + LARGEST_CHARACTER] };
   return { search: [`%${folded.replaceAll(/[\\%_]/g, '\\$&')}%`] };

@@ -255,7 +255,8 @@ insert into subscriber_snapshots select id, '2025-01-01'::timestamptz + n * inte
 insert into post_snapshots select id, published_at + n * interval '1 hour', n * 3000000000, n, null, 3, '[{"reaction":"👍","count":"3"}]' from posts, generate_series(1, 5) n where id % 10 <> 9;
 insert into post_versions select id, published_at + n * interval '1 hour', 'Text ' || n, 3 from posts, generate_series(0, 2) n where id % 10 <> 9;`;
 
-function createWorld(): SmallWorld {
+/** What {@link seedSmall} stores. */
+export function createWorld(): SmallWorld {
   const players = numbers(PARENTS).map((id): SmallPlayer => {
     const name = NAMES[id - 1] ?? (id <= 50 ? `Player ${id}` : `Barren ${id}`);
     return {
