@@ -33,6 +33,8 @@ export interface TerminalReporter extends ImportReporter {
 const REPAINT_MS = 100;
 const LINE_MS = 5_000;
 const REJECTIONS_SHOWN = 20;
+/** Before that the remaining time is anybody's guess. */
+const LEAST_SHARE_TO_GUESS = 0.01;
 const BAR_CELLS = 24;
 const CLEAR_LINE = '\r\u001b[2K';
 
@@ -128,7 +130,7 @@ function describeAdvance(advance: Advance, nowMs: number): { readonly share: num
   const share = advance.totalBytes ? Math.min(bytes / advance.totalBytes, 1) : null;
   const parts = [`${formatCount(records)} records`, `${formatCount(records / seconds)}/s`];
   parts.push(advance.totalBytes === null ? formatBytes(bytes) : `${formatBytes(bytes)} of ${formatBytes(advance.totalBytes)}`);
-  if (share !== null && share > 0) parts.push(`${formatDuration((seconds / share) * (1 - share))} left`);
+  if (share !== null && share >= LEAST_SHARE_TO_GUESS) parts.push(`${formatDuration((seconds / share) * (1 - share))} left`);
   return { share, text: parts.join(', ') };
 }
 
@@ -149,7 +151,8 @@ function createBarView({ progress: stream, nowMs = () => performance.now() }: Te
         : `${'█'.repeat(filled)}${'░'.repeat(BAR_CELLS - filled)} ${Math.floor(share * 100)
             .toString()
             .padStart(3)} %  `;
-    const room = (stream.columns ?? 80) - 1;
+    // A terminal that does not know its width says 0.
+    const room = (stream.columns || 80) - 1;
     // The bar's own characters take one cell each.
     painted = bar.slice(0, room) + fitToCells(`${text}  ${toHarmlessText(file)}`, Math.max(room - bar.length, 0));
     stream.write(CLEAR_LINE + painted);

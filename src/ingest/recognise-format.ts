@@ -37,9 +37,8 @@ export function chooseImporter(shape: SourceShape, importers: readonly FormatImp
 }
 
 /** What to say of a shape that no importer knows. */
-export function describeUnknown(shape: SourceShape, importers: readonly FormatImporter[]): string {
-  const known = importers.map((importer) => importer.title).join('; ');
-  return `Unknown format (${describeShape(shape)}). Understood are: ${known}`;
+export function describeUnknown(shape: SourceShape): string {
+  return `Unknown format: ${describeShape(shape)}`;
 }
 
 function describeShape(shape: SourceShape): string {
@@ -48,7 +47,8 @@ function describeShape(shape: SourceShape): string {
   const { sample } = shape;
   if (sample === null || typeof sample !== 'object') return `${what} of ${sample === null ? 'nulls' : `${typeof sample}s`}`;
   if (Array.isArray(sample)) return `${what} of arrays`;
-  return `${what} with the keys ${listNames(Object.keys(sample))}`;
+  const keys = `with the keys ${listNames(Object.keys(sample))}`;
+  return shape.kind === 'json-value' ? `${what} ${keys}` : `${what} of objects ${keys}`;
 }
 
 function listNames(names: readonly string[]): string {

@@ -23,6 +23,12 @@ export interface ImportRun {
   readonly sources?: readonly ImportSource[];
 }
 
+/** What one import has counted and said. */
+interface Tally {
+  readonly byFormat: Record<string, ImportCounts>;
+  toldFormats: boolean;
+}
+
 /** A packed file's bytes tell too rarely how far its records are. */
 const RECORDS_A_REPORT = 200;
 const SKIPPED_NAMES_SHOWN = 20;
@@ -33,7 +39,7 @@ const SKIPPED_NAMES_SHOWN = 20;
  */
 export async function runImport(run: ImportRun): Promise<ImportSummary> {
   const startedAt = performance.now();
-  const byFormat: Record<string, ImportCounts> = {};
+  const tally: Tally = { byFormat: {}, toldFormats: false };
   const found = await findSources(run.options.paths, run.stdin);
   const sources = [...found.sources, ...(run.sources ?? [])];
   run.reporter.planned?.(sources.length, sumSizes(sources));
@@ -41,17 +47,22 @@ export async function runImport(run: ImportRun): Promise<ImportSummary> {
   let stopped = false;
   try {
     noteSkipped(run, found.skipped);
-    for (const { path, reason } of found.missing) rejectWhole(run, byFormat, path, reason);
+    for (const { path, reason } of found.missing) rejectWhole(run, tally, path, reason);
     for (const source of sources) {
       if (run.signal?.aborted) break;
       files += 1;
-      await importSource(run, byFormat, source);
+      await importSource(run, tally, source);
     }
   } catch (error) {
     if (!isStrictStop(error)) throw error;
     stopped = true;
   }
-  return { files, byFormat, seconds: (performance.now() - startedAt) / 1000, stopped: stopped || run.signal?.aborted === true };
+  return {
+    files,
+    byFormat: tally.byFormat,
+    seconds: (performance.now() - startedAt) / 1000,
+    stopped: stopped || run.signal?.aborted === true,
+  };
 }
 
 function sumSizes(sources: readonly ImportSource[]): number | null {
@@ -69,7 +80,7 @@ function noteSkipped(run: ImportRun, skipped: readonly string[]): void {
   run.reporter.note(run.options.paths.join(' '), `Skipped ${skipped.length} that are not data by their name: ${names}`);
 }
 
-async function importSource(run: ImportRun, byFormat: Record<string, ImportCounts>, source: ImportSource): Promise<void> {
+async function importSource(run: ImportRun, tally: Tally, source: ImportSource): Promise<void> {
   const file = source.name;
   run.reporter.fileStarted(file, source.sizeBytes);
   let readBytes = 0;
@@ -83,7 +94,7 @@ async function importSource(run: ImportRun, byFormat: Record<string, ImportCount
     });
   } catch (error) {
     if (!isFarsightError(error, 'UNREADABLE_INPUT')) throw error;
-    rejectWhole(run, byFormat, file, error.message);
+    rejectWhole(run, tally, file, error.message);
     run.reporter.fileFinished(file, UNKNOWN_FORMAT);
     return;
   }
@@ -92,7 +103,7 @@ async function importSource(run: ImportRun, byFormat: Record<string, ImportCount
     if (count % RECORDS_A_REPORT === 0) report();
   };
   try {
-    const format = await importOpened(run, byFormat, { file, opened, onRecord });
+    const format = await importOpened(run, tally, { file, opened, onRecord });
     report();
     run.reporter.fileFinished(file, format);
   } finally {
@@ -108,7 +119,7 @@ interface OpenedFile {
 }
 
 /** Recognises and imports a file; answers the format's name. */
-async function importOpened(run: ImportRun, byFormat: Record<string, ImportCounts>, target: OpenedFile): Promise<string> {
+async function importOpened(run: ImportRun, tally: Tally, target: OpenedFile): Promise<string> {
   const { file, opened, onRecord } = target;
   const look = lookAt(opened, file);
   if (look.kind === 'empty') {
@@ -116,8 +127,9 @@ async function importOpened(run: ImportRun, byFormat: Record<string, ImportCount
     return UNKNOWN_FORMAT;
   }
   const importer = look.kind === 'data' ? chooseImporter(look.shape, run.importers) : null;
+  if (look.kind === 'data' && !importer) noteFormats(run, tally, file);
   if (look.kind === 'unreadable' || !importer) {
-    rejectWhole(run, byFormat, file, look.kind === 'unreadable' ? look.reason : describeUnknown(look.shape, run.importers));
+    rejectWhole(run, tally, file, look.kind === 'unreadable' ? look.reason : describeUnknown(look.shape));
     return UNKNOWN_FORMAT;
   }
   const source = readRecords({ file, shape: look.shape, importer, chunks: opened.chunks, onRecord, signal: run.signal });
@@ -132,9 +144,16 @@ async function importOpened(run: ImportRun, byFormat: Record<string, ImportCount
     session.reject({ file }, toErrorMessage(error));
   } finally {
     await source.records.return(undefined);
-    addCounts(countsOf(byFormat, importer.format), session.counts);
+    addCounts(countsOf(tally, importer.format), session.counts);
   }
   return importer.format;
+}
+
+/** Once in an import: what it would have understood. */
+function noteFormats(run: ImportRun, tally: Tally, file: string): void {
+  if (tally.toldFormats) return;
+  tally.toldFormats = true;
+  run.reporter.note(file, `Not a format that is understood. Those are: ${run.importers.map(({ title }) => title).join('; ')}`);
 }
 
 function createSession(run: ImportRun, file: string): ImportSession {
@@ -153,14 +172,14 @@ function createSession(run: ImportRun, file: string): ImportSession {
   };
 }
 
-function rejectWhole(run: ImportRun, byFormat: Record<string, ImportCounts>, file: string, reason: string): void {
-  addCounts(countsOf(byFormat, UNKNOWN_FORMAT), { ...createCounts(), rejected: 1 });
+function rejectWhole(run: ImportRun, tally: Tally, file: string, reason: string): void {
+  addCounts(countsOf(tally, UNKNOWN_FORMAT), { ...createCounts(), rejected: 1 });
   reject(run, { file }, reason);
 }
 
-function countsOf(byFormat: Record<string, ImportCounts>, format: string): ImportCounts {
-  const counts = byFormat[format] ?? createCounts();
-  byFormat[format] = counts;
+function countsOf(tally: Tally, format: string): ImportCounts {
+  const counts = tally.byFormat[format] ?? createCounts();
+  tally.byFormat[format] = counts;
   return counts;
 }
 

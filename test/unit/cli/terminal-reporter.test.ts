@@ -95,6 +95,13 @@ describe('terminal reporter on a terminal', () => {
     expect([...line].reduce((cells, c) => cells + ((c.codePointAt(0) ?? 0) > 0x3000 ? 2 : 1), 0)).toBeLessThanOrEqual(59);
   });
 
+  it('takes a terminal that does not know its width for one of 80 cells', () => {
+    const { reporter, progress } = createReporter({ isTTY: true, columns: 0 });
+    reporter.planned?.(1, 100);
+    reporter.fileStarted('name.json', 100);
+    expect(progress[0]).toContain('name.json');
+  });
+
   it('colours only where it may', () => {
     for (const [noColor, coloured] of [
       [false, true],

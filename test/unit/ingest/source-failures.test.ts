@@ -52,13 +52,21 @@ describe('files that cannot be read', () => {
     const importers = [createCollectingImporter({ recognises: () => false, title: 'apples' })];
     const { reporter } = await collect({
       importers,
-      sources: [toSource('a.json', '{"format":"x","version":1}'), toSource('b.csv', 'c,d\n1,2\n'), toSource('c.json', '[[1]]')],
+      sources: [
+        toSource('a.json', '{"format":"x","version":1}'),
+        toSource('b.csv', 'c,d\n1,2\n'),
+        toSource('c.json', '[[1]]'),
+        toSource('d.json', '[{"e":1}]'),
+      ],
     });
     expect(reporter.rejections.map(({ reason }) => reason)).toEqual([
-      'Unknown format (a JSON object with the keys "format", "version"). Understood are: apples',
-      'Unknown format (CSV with the columns "c", "d"). Understood are: apples',
-      'Unknown format (a JSON array of arrays). Understood are: apples',
+      'No such file or folder',
+      'Unknown format: a JSON object with the keys "format", "version"',
+      'Unknown format: CSV with the columns "c", "d"',
+      'Unknown format: a JSON array of arrays',
+      'Unknown format: a JSON array of objects with the keys "e"',
     ]);
+    expect(reporter.notes).toEqual([{ file: 'a.json', message: 'Not a format that is understood. Those are: apples' }]);
   });
 });
 
