@@ -52,6 +52,7 @@ describe('files that cannot be read', () => {
     const importers = [createCollectingImporter({ recognises: () => false, title: 'apples' })];
     const { reporter } = await collect({
       importers,
+      options: { paths: ['/nowhere.json'] },
       sources: [
         toSource('a.json', '{"format":"x","version":1}'),
         toSource('b.csv', 'c,d\n1,2\n'),
