@@ -5,22 +5,18 @@ import { createMemoryStore } from './cache/memory-store.ts';
 import { createPersistedQueryCache } from './cache/persisted-query-cache.ts';
 import { createRedisStore } from './cache/redis-store.ts';
 import { createCommandHandlers } from './cli/command-handlers.ts';
+import { composeContextFactory } from './compose-context.ts';
 import type { Config, HttpConfig } from './config/config.ts';
-import { createChannelSettings } from './data/channel-settings.ts';
 import { acquireDataFolder, type DataFolder } from './data/data-folder-lock.ts';
-import { observeReader } from './data/database.ts';
 import { hasRecords } from './data/has-records.ts';
 import { assertMigrated } from './data/migration-status.ts';
 import { applyMigrations } from './data/migrator.ts';
 import { createPgliteDatabase } from './data/pglite-database.ts';
-import { createPlayerSettings } from './data/player-settings.ts';
 import { createPostgresDatabase } from './data/postgres-database.ts';
-import { createPrismaClient } from './data/prisma-client.ts';
-import { createRepositories } from './data/repositories.ts';
 import type { AnyDatabase } from './data/schema-engine.ts';
 import { isFarsightError } from './domain/errors.ts';
 import { createApolloServer } from './execution/apollo-server.ts';
-import { type Context, type ContextRequest, createContextFactory } from './execution/context.ts';
+import type { Context } from './execution/context.ts';
 import { createRepeatedStatementPlugin } from './execution/repeated-statement-plugin.ts';
 import { createSchema } from './execution/schema.ts';
 import { closeGracefully } from './http/graceful-close.ts';
@@ -36,7 +32,6 @@ import { riotImporters } from './ingest/riot/riot-importers.ts';
 import { loadSample } from './ingest/sample/load-sample.ts';
 import { seedChampions } from './ingest/static/champion-seed.ts';
 import { telegramImporters } from './ingest/telegram/telegram-importers.ts';
-import { createLoaders } from './loaders/loaders.ts';
 import type { Logger } from './observability/logger.ts';
 
 const GRAPHQL_PATH = '/graphql';
@@ -114,7 +109,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   const drain = { started: false };
   const app = createHttpServer({ config: config.http, logger });
   starting.defer(() => stopServing(app, config.http, logger));
-  const createContext = createContexts(database);
+  const createContext = composeContextFactory(database);
   registerGraphqlRoute(app, {
     server,
     createContext: ({ headers, id }) =>
@@ -175,14 +170,6 @@ function createGraphqlServer(config: Config, { store, logger }: { store: KeyValu
     logger,
     persistedQueryCache: createPersistedQueryCache(store),
     plugins: config.mode === 'development' ? [createRepeatedStatementPlugin(logger)] : [],
-  });
-}
-
-function createContexts(database: AnyDatabase): (request: ContextRequest) => Context {
-  const prisma = createPrismaClient(database);
-  return createContextFactory({
-    createLoaders: (listener) => createLoaders(createRepositories(observeReader(database, listener))),
-    settings: { channels: createChannelSettings(prisma), players: createPlayerSettings(prisma) },
   });
 }
 

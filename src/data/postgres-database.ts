@@ -9,6 +9,9 @@ import type { Database, Reader, Statement, Writer } from './database.ts';
 /** How long a request may wait for a connection before it is refused. */
 const CONNECT_TIMEOUT_MS = 3_000;
 
+/** How long a read outside of a transaction may take: a server that went silent must not hold its callers for ever. */
+const READ_TIMEOUT_MS = 30_000;
+
 const UNAVAILABLE_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -25,7 +28,7 @@ const UNAVAILABLE_CODES = new Set([
   '08003',
 ]);
 const UNAVAILABLE_MESSAGES =
-  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|Cannot use a pool after calling end/i;
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|Query read timeout|Cannot use a pool after calling end/i;
 
 /** A {@link Database} over a pool of connections; prepared statements, one connection a transaction. */
 export interface PostgresDatabase extends Database {
@@ -43,6 +46,7 @@ export function createPostgresDatabase(
     connectionString: url,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
     application_name: 'farsight',
   });
   // Without a listener an idle connection that dies would end the process; the pool replaces it by itself.
@@ -50,7 +54,7 @@ export function createPostgresDatabase(
   return {
     kind: 'postgres',
     pool,
-    query: createReader(pool).query,
+    query: createReader(pool, READ_TIMEOUT_MS).query,
     transaction: (work) => runTransaction(pool, work),
     runScript: async (sql) => {
       await guard(() => pool.query(sql));
@@ -60,11 +64,16 @@ export function createPostgresDatabase(
   };
 }
 
-function createReader(client: pg.Pool | pg.PoolClient): Reader {
+function createReader(client: pg.Pool | pg.PoolClient, timeoutMs?: number): Reader {
   return {
     query: async <Row>(statement: Statement, values: readonly unknown[]) =>
-      guard(async () => (await client.query(toQuery(statement, values))).rows as Row[]),
+      guard(async () => (await client.query(withTimeout(toQuery(statement, values), timeoutMs))).rows as Row[]),
   };
+}
+
+/** The driver gives the connection up when the time is over. */
+function withTimeout(query: pg.QueryConfig, timeoutMs: number | undefined): pg.QueryConfig & { readonly query_timeout?: number } {
+  return timeoutMs === undefined ? query : { ...query, query_timeout: timeoutMs };
 }
 
 /** Without a name the server plans for the values; with one it may settle on a plan that suits most. */

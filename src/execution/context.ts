@@ -10,7 +10,7 @@ export interface Context {
   readonly viewer: Viewer;
   readonly requestId: string;
   readonly loaders: Loaders;
-  /** New loaders on the same request, for reading back what a mutation wrote. */
+  /** Makes `loaders` forget what they loaded, for reading back what a mutation wrote. */
   readonly refreshLoaders: () => Loaders;
   readonly settings: { readonly channels: ChannelSettings; readonly players: PlayerSettingsStore };
   /** Counts this request's statements. */
@@ -34,20 +34,15 @@ export interface ContextParts {
 export function createContextFactory({ createLoaders, settings }: ContextParts): (request: ContextRequest) => Context {
   return ({ viewer, requestId }) => {
     const statements = createStatementCounter();
-    let loaders: Loaders | undefined;
+    const loaders = createLoaders(statements.listen);
     return {
       viewer,
       requestId,
       settings,
       statements,
-      get loaders() {
-        loaders ??= createLoaders(statements.listen);
-        return loaders;
-      },
-      refreshLoaders: () => {
-        loaders = createLoaders(statements.listen);
-        return loaders;
-      },
+      loaders,
+      // In place: Apollo Server hands resolvers a copy of the context, which keeps this object.
+      refreshLoaders: () => Object.assign(loaders, createLoaders(statements.listen)),
     };
   };
 }

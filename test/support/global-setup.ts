@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { applyMigrations } from '../../src/data/migrator.ts';
@@ -15,16 +16,17 @@ declare module 'vitest' {
   }
 }
 
-const DUMP_FILE = new URL('../../node_modules/.cache/farsight/migrated.tar', import.meta.url).pathname;
-
 /** Migrates one database of each kind once; tests copy it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const embedded = await createPgliteDatabase({ memory: true });
   await applyMigrations(embedded);
-  mkdirSync(dirname(DUMP_FILE), { recursive: true });
-  writeFileSync(DUMP_FILE, Buffer.from(await (await embedded.session.dumpDataDir('none')).arrayBuffer()));
+  // A folder of this run's own: two runs may go on at once.
+  const folder = mkdtempSync(join(tmpdir(), 'farsight-test-'));
+  const dumpFile = join(folder, 'migrated.tar');
+  writeFileSync(dumpFile, Buffer.from(await (await embedded.session.dumpDataDir('none')).arrayBuffer()));
   await embedded.close();
-  project.provide('dumpFile', DUMP_FILE);
+  project.provide('dumpFile', dumpFile);
+  const removeDump = () => rmSync(folder, { recursive: true, force: true });
 
   const url = process.env['TEST_DATABASE_URL'];
   project.provide('templateDatabase', '');
@@ -32,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     Boolean,
   );
   if (leftOut.length > 0) console.log(`Left out, because not set: the suites on ${leftOut.join(' and on ')}.`);
-  if (!url) return async () => undefined;
+  if (!url) return async () => removeDump();
 
   const template = `farsight_template_${process.pid}`;
   const admin = new pg.Pool({ connectionString: url, max: 1 });
@@ -44,6 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await admin.query(`drop database if exists ${template} with (force)`);
     await admin.end();
+    removeDump();
   };
 }
 
