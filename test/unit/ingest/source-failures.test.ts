@@ -90,6 +90,16 @@ describe('files that break off', () => {
     expect(complete).toBe(false);
   });
 
+  it('never take half a CSV row for a whole one', async () => {
+    const rows = Array.from({ length: 5_000 }, (_, n) => `${n},${Math.sin(n)}`);
+    const packed = gzipSync(`a,b\n${rows.join('\n')}\n`);
+    for (const cut of [9, 50, 1_000, 1_001, 1_002, 20_000]) {
+      const { values } = await importBytes('a.csv.gz', packed.subarray(0, packed.length - cut));
+      expect(values.length).toBeGreaterThan(100);
+      expect(values.map((value) => Object.values(value as object).join(','))).toEqual(rows.slice(0, values.length));
+    }
+  });
+
   it('read all members of a gzip file', async () => {
     const { values, complete } = await importBytes('a.gz', Buffer.concat([gzipSync(lines(3)), gzipSync(lines(4))]));
     expect(values).toHaveLength(7);
