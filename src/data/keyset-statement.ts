@@ -63,7 +63,10 @@ export function buildPageStatement(relation: KeysetRelation, variant: PageVarian
   return memoise(relation, JSON.stringify(variant), () => toStatement(relation, 'page', composePage(relation, variant), variant.filters));
 }
 
-/** The statement that counts rows for each of many parents. Parameters: parents `bigint[]` (unless root), then the filters' values. */
+/**
+ * The statement that counts rows for each of many parents. Parameters: parents `bigint[]` (unless root), then the filters' values.
+ * It reads what it counts, by index: of a parent its rows, of a root connection whose filter most rows pass the whole table.
+ */
 export function buildCountStatement(relation: KeysetRelation, filters: readonly string[]): Statement {
   return memoise(relation, JSON.stringify(['count', filters]), () =>
     toStatement(relation, 'count', composeCount(relation, filters), filters),

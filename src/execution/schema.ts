@@ -8,7 +8,7 @@ import { resolvers } from '../resolvers/resolvers.ts';
 const SCHEMA_FOLDER = fileURLToPath(new URL('../../schema/', import.meta.url));
 
 /** The SDL of all domains, one text a file of `schema/`. */
-export function readTypeDefinitions(): readonly string[] {
+function readTypeDefinitions(): readonly string[] {
   const files = readdirSync(SCHEMA_FOLDER).filter((name) => name.endsWith('.graphql'));
   return files.sort().map((name) => readFileSync(join(SCHEMA_FOLDER, name), 'utf8'));
 }

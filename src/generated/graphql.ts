@@ -204,7 +204,7 @@ export type MatchConnection = {
   nodes: Array<Match>;
   /** Where the page lies. */
   pageInfo: PageInfo;
-  /** How many there are over all pages, 0 or more; counted only when asked for. */
+  /** How many there are over all pages, 0 or more; counted only when asked for, one by one: of a large database it takes a while. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -494,7 +494,7 @@ export type PlayerConnection = {
   nodes: Array<Player>;
   /** Where the page lies. */
   pageInfo: PageInfo;
-  /** How many there are over all pages, 0 or more; counted only when asked for. */
+  /** How many there are over all pages, 0 or more; counted only when asked for, one by one: of a large database it takes a while. */
   totalCount: Scalars['Int']['output'];
 };
 

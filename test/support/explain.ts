@@ -6,14 +6,10 @@ export interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
   readonly 'Index Name'?: string;
-  readonly 'Index Cond'?: string;
-  readonly Filter?: string;
   readonly 'Actual Rows': number;
   readonly 'Actual Loops': number;
   readonly 'Rows Removed by Filter'?: number;
   readonly 'Rows Removed by Index Recheck'?: number;
-  readonly 'Shared Hit Blocks'?: number;
-  readonly 'Shared Read Blocks'?: number;
   readonly Plans?: readonly PlanNode[];
 }
 
@@ -46,7 +42,7 @@ export async function createExplainer(database: AnyDatabase): Promise<Explainer>
       await run(`prepare explained as ${statement.text}`);
       try {
         const parameters = values.length === 0 ? '' : `(${values.map(toLiteral).join(', ')})`;
-        const [row] = await run(`explain (analyze, buffers, timing off, format json) execute explained${parameters}`);
+        const [row] = await run(`explain (analyze, timing off, format json) execute explained${parameters}`);
         const plan = row?.['QUERY PLAN'];
         return (typeof plan === 'string' ? JSON.parse(plan) : plan)[0].Plan;
       } finally {
@@ -87,11 +83,6 @@ export function countRowsRead(plan: PlanNode): number {
 export function countRowsSorted(plan: PlanNode): number {
   const sorts = listNodes(plan).filter((node) => node['Node Type'] === 'Sort');
   return Math.max(0, ...sorts.flatMap(({ Plans = [] }) => Plans.map((input) => input['Actual Rows'])));
-}
-
-/** Blocks of the database that were touched. */
-export function countBlocks(plan: PlanNode): number {
-  return (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0);
 }
 
 function toLiteral(value: unknown): string {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type CursorBinding, encodeCursor } from '../../../src/domain/cursor.ts';
-import { toPageWindow } from '../../../src/domain/page-window.ts';
+import { DEFAULT_PAGE_SIZE, toPageWindow } from '../../../src/domain/page-window.ts';
 
 const binding: CursorBinding = { connection: 'Query.players', fingerprint: 'f', types: ['bigint'] };
 
 describe('toPageWindow', () => {
-  it('is the first twenty forwards when nothing is given, or null', () => {
-    const standard = { direction: 'forward', size: 20, after: null, before: null };
+  it('is the first page forwards, of twenty, when nothing is given, or null', () => {
+    const standard = { direction: 'forward', size: DEFAULT_PAGE_SIZE, after: null, before: null };
+    expect(DEFAULT_PAGE_SIZE).toBe(20);
     expect(toPageWindow(binding, {})).toEqual(standard);
     expect(toPageWindow(binding, { first: null, after: null, last: null, before: null })).toEqual(standard);
   });
