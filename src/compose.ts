@@ -6,13 +6,10 @@ import { createPersistedQueryCache } from './cache/persisted-query-cache.ts';
 import { createRedisStore } from './cache/redis-store.ts';
 import { createCommandHandlers } from './cli/command-handlers.ts';
 import { composeContextFactory } from './compose-context.ts';
+import { openDatabase } from './compose-database.ts';
 import type { Config, HttpConfig } from './config/config.ts';
-import { acquireDataFolder, type DataFolder } from './data/data-folder-lock.ts';
 import { hasRecords } from './data/has-records.ts';
 import { assertMigrated } from './data/migration-status.ts';
-import { applyMigrations } from './data/migrator.ts';
-import { createPgliteDatabase } from './data/pglite-database.ts';
-import { createPostgresDatabase } from './data/postgres-database.ts';
 import type { AnyDatabase } from './data/schema-engine.ts';
 import { isFarsightError } from './domain/errors.ts';
 import { createApolloServer } from './execution/apollo-server.ts';
@@ -28,10 +25,9 @@ import { identifyViewer } from './http/identify-viewer.ts';
 import { listen } from './http/listen.ts';
 import { createReadinessCheck, type Readiness } from './http/readiness.ts';
 import { registerRootRoute } from './http/root-route.ts';
-import { riotImporters } from './ingest/riot/riot-importers.ts';
+import { importers } from './ingest/importers.ts';
 import { loadSample } from './ingest/sample/load-sample.ts';
 import { seedChampions } from './ingest/static/champion-seed.ts';
-import { telegramImporters } from './ingest/telegram/telegram-importers.ts';
 import type { Logger } from './observability/logger.ts';
 
 const GRAPHQL_PATH = '/graphql';
@@ -51,44 +47,10 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-/** A database with whatever must be given back with it. */
-interface OpenDatabase {
-  readonly database: AnyDatabase;
-  /** The folder this process owns; null on Postgres. */
-  readonly dataFolder: DataFolder | null;
-  close(): Promise<void>;
-}
-
 interface Stores {
   /** Memory, before the shared store where there is one. */
   readonly store: KeyValueStore;
   readonly shared: KeyValueStore | null;
-}
-
-/**
- * Opens the configured database; the embedded one is locked for this process and migrated.
- * @param purpose words that follow "a process that", for whoever finds the folder taken
- * @throws FarsightError `DATA_FOLDER_IN_USE`, `DATABASE_UNAVAILABLE` or `MIGRATION_FAILED`
- */
-async function openDatabase(
-  config: Pick<Config, 'database'>,
-  { logger, purpose }: { logger: Logger; purpose: string },
-): Promise<OpenDatabase> {
-  if (config.database.kind === 'postgres') {
-    const database = createPostgresDatabase(config.database.url, {
-      maxConnections: config.database.poolSize,
-      onIdleError: (error) => logger.warn({ err: error }, 'An idle database connection ended'),
-    });
-    return { database, dataFolder: null, close: () => database.close() };
-  }
-  await using opening = new AsyncDisposableStack();
-  const dataFolder = await acquireDataFolder(config.database.folder, { purpose });
-  opening.defer(() => dataFolder.release());
-  const database = await createPgliteDatabase({ folder: dataFolder.databaseFolder });
-  opening.defer(() => database.close());
-  await applyMigrations(database, { onEvent: (event) => logger.debug(event, 'Migrating the embedded database') });
-  const opened = opening.move();
-  return { database, dataFolder, close: () => opened.disposeAsync() };
 }
 
 /**
@@ -97,7 +59,12 @@ async function openDatabase(
  */
 export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
   await using starting = new AsyncDisposableStack();
-  const { database, dataFolder, close } = await openDatabase(config, { logger, purpose: 'serves the gateway' });
+  const { database, dataFolder, close } = await openDatabase(config.database, {
+    purpose: 'serves the gateway',
+    migrated: true,
+    onMigration: (event) => logger.debug(event, 'Migrating the embedded database'),
+    onIdleError: (error) => logger.warn({ err: error }, 'An idle database connection ended'),
+  });
   starting.defer(close);
   await prepareData(database, { logger, sample: config.database.kind === 'pglite' && config.database.sample === 'auto' });
   const stores = openStores(config, logger);
@@ -152,7 +119,7 @@ async function prepareData(database: AnyDatabase, { logger, sample }: { logger: 
 
 async function fillWithSample(database: AnyDatabase, logger: Logger): Promise<void> {
   logger.info('The database is empty: filling it with a sample (SAMPLE=off leaves it empty)');
-  const { seconds, byFormat } = await loadSample({ database, importers: [...riotImporters, ...telegramImporters] });
+  const { seconds, byFormat } = await loadSample({ database, importers });
   logger.info({ seconds, formats: Object.keys(byFormat) }, 'The sample is there');
 }
 

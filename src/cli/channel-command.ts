@@ -8,7 +8,7 @@ import { FarsightError } from '../domain/errors.ts';
 import { foldRiotId } from '../domain/fold-name.ts';
 import type { CommandHandler } from '../http/handover-route.ts';
 import { parseArguments } from './command-arguments.ts';
-import { parseChannel } from './import-command.ts';
+import { parseChannel } from './option-values.ts';
 import { runCommand } from './run-command.ts';
 import type { CommandSession } from './session.ts';
 

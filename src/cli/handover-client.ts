@@ -1,8 +1,8 @@
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { createInterface } from 'node:readline';
-import type { DataFolderOwner } from '../data/data-folder-owner.ts';
 import { type ErrorCode, FarsightError, toErrorMessage } from '../domain/errors.ts';
 import type { HandoverLine } from '../http/handover-route.ts';
+import type { Gateway } from './find-gateway.ts';
 
 /** A command to be done by the gateway that owns the data folder. */
 export interface HandedOverCommand {
@@ -13,8 +13,6 @@ export interface HandedOverCommand {
   readonly onDropped: (count: number) => void;
   readonly signal: AbortSignal;
 }
-
-type Gateway = Pick<DataFolderOwner, 'host' | 'token' | 'pid'> & { readonly port: number };
 
 /**
  * Has the gateway run a command and answers its result.
@@ -47,7 +45,7 @@ export async function runHandedOver(gateway: Gateway, command: HandedOverCommand
   throw toUnreachable(gateway, 'it ended before the command did');
 }
 
-function send(gateway: Gateway, { name, args, signal }: HandedOverCommand): Promise<import('node:http').IncomingMessage> {
+function send(gateway: Gateway, { name, args, signal }: HandedOverCommand): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const body = JSON.stringify(args);
     const outgoing = request({

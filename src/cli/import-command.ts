@@ -1,34 +1,61 @@
-import { FarsightError } from '../domain/errors.ts';
-import { parseChannelOption } from '../ingest/telegram/channel-option.ts';
+import { resolve } from 'node:path';
+import type { Command as Program } from 'commander';
+import { toExitCode } from '../ingest/import-report.ts';
+import type { ImportSummary } from '../ingest/importer.ts';
+import { type ReporterEvent, replayEvent } from '../ingest/reporter-events.ts';
+import type { ImportArguments } from './import-handler.ts';
+import { parseChannel, parseObservedAt } from './option-values.ts';
+import { runCommand } from './run-command.ts';
+import type { CommandSession } from './session.ts';
+import { spoolStandardInput } from './standard-input-file.ts';
+import { createTerminalReporter } from './terminal-reporter.ts';
 
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
-
-/**
- * Reads a time that an option gives.
- * @param option its name, for the message
- * @throws FarsightError `BAD_INPUT` unless it is an ISO 8601 time with its zone that exists
- */
-export function parseTime(option: string, text: string): Date {
-  const time = new Date(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-  // `Date` moves 31 February into March: the day that was written must still be there.
-  const day = Number(text.slice(8, 10));
-  const daysInMonth = new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate();
-  if (ISO_TIME.test(text) && !Number.isNaN(time.getTime()) && day <= daysInMonth) return time;
-  const expected = 'a time with its zone, such as 2026-06-16T18:00:00Z or 2026-06-16T20:00+02:00';
-  throw new FarsightError('BAD_INPUT', `${option} must be ${expected}, got ${JSON.stringify(text)}`, { facts: { option, value: text } });
+interface ImportFlags {
+  readonly strict?: boolean;
+  readonly channel?: string;
+  readonly observedAt?: string;
+  readonly verbose?: boolean;
 }
 
-/** Reads `--observed-at`, as {@link parseTime} does. */
-export function parseObservedAt(text: string): Date {
-  return parseTime('--observed-at', text);
+/** `farsight import`. */
+export function registerImportCommand(program: Program, session: CommandSession): void {
+  program
+    .command('import')
+    .description('Store what files hold: matches, players and ranks, channels and posts')
+    .argument('<path...>', 'files, folders, globs (quoted), .gz; - is standard input')
+    .option('--strict', 'stop at the first record that cannot be read')
+    .option('--channel <name>', 'the channel of records that name none: @handle or a numeric id')
+    .option('--observed-at <time>', 'when counts that carry no time were taken, such as 2026-06-16T18:00:00Z')
+    .option('--verbose', 'show every rejected record, not only the first of each file')
+    .action((paths: string[], flags: ImportFlags) => runImportProgram(session, paths, flags));
 }
 
-/**
- * Reads `--channel`: a handle, an address or a numeric id.
- * @returns `@handle`, or the id in decimal digits
- * @throws FarsightError `BAD_INPUT` for anything else
- */
-export function parseChannel(text: string): string {
-  const channel = parseChannelOption(text);
-  return 'handle' in channel ? `@${channel.handle}` : channel.externalId;
+async function runImportProgram(session: CommandSession, paths: readonly string[], flags: ImportFlags): Promise<void> {
+  const options = {
+    strict: flags.strict ?? false,
+    channel: flags.channel === undefined ? null : parseChannel(flags.channel),
+    observedAt: flags.observedAt === undefined ? null : parseObservedAt(flags.observedAt).toISOString(),
+  };
+  const reporter = createTerminalReporter({
+    progress: session.stderr,
+    summary: session.stdout,
+    verbose: flags.verbose ?? false,
+    noColor: session.noColor,
+  });
+  await using spools = new AsyncDisposableStack();
+  const args = async (where: 'here' | 'gateway'): Promise<ImportArguments> => {
+    if (where === 'here') return { ...options, paths: [...paths], stdinFile: null };
+    // The gateway runs in another folder and has another standard input.
+    const stdinFile = paths.includes('-') ? spools.use(await spoolStandardInput(session.stdin, session.signal)).path : null;
+    return { ...options, paths: paths.map((path) => (path === '-' ? path : resolve(path))), stdinFile };
+  };
+  const summary = (await runCommand(session, {
+    name: 'import',
+    purpose: 'imports files',
+    migrated: true,
+    args,
+    onEvent: (event) => replayEvent(reporter, event as ReporterEvent),
+  })) as ImportSummary;
+  reporter.finish(summary);
+  session.setExitCode(toExitCode(summary));
 }

@@ -2,11 +2,10 @@ import { createReadStream } from 'node:fs';
 import { z } from 'zod';
 import { FarsightError } from '../domain/errors.ts';
 import type { CommandHandler } from '../http/handover-route.ts';
+import { importers } from '../ingest/importers.ts';
 import { createEventReporter } from '../ingest/reporter-events.ts';
-import { riotImporters } from '../ingest/riot/riot-importers.ts';
 import { runImport } from '../ingest/run-import.ts';
 import { seedChampions } from '../ingest/static/champion-seed.ts';
-import { telegramImporters } from '../ingest/telegram/telegram-importers.ts';
 import { parseArguments } from './command-arguments.ts';
 import type { HandlerParts } from './command-handlers.ts';
 
@@ -32,7 +31,7 @@ export function createImportHandler({ database, stdin }: HandlerParts): CommandH
     await seedChampions(database);
     return runImport({
       database,
-      importers: [...riotImporters, ...telegramImporters],
+      importers,
       options: { ...options, observedAt: observedAt === null ? null : new Date(observedAt) },
       reporter: createEventReporter(emit),
       stdin: input ?? emptyInput(),

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { isFarsightError, toErrorMessage } from '../domain/errors.ts';
 import { registerChannelCommand } from './channel-command.ts';
-import { registerImportCommand } from './import-program.ts';
+import { registerImportCommand } from './import-command.ts';
 import { registerMigrateCommand } from './migrate-command.ts';
 import { registerSampleCommand } from './sample-command.ts';
 import { registerServeCommand } from './serve-command.ts';

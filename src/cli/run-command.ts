@@ -1,10 +1,14 @@
+import { type DatabaseRequest, openDatabase } from '../compose-database.ts';
+import type { DatabaseConfig } from '../config/config.ts';
+import { assertMigrated } from '../data/migration-status.ts';
+import type { AnyDatabase } from '../data/schema-engine.ts';
 import type { CommandName } from './command-handlers.ts';
+import { findGateway } from './find-gateway.ts';
 import { runHandedOver } from './handover-client.ts';
-import { type DatabaseRequest, findGateway, withDatabase } from './open-database.ts';
 import type { CommandSession } from './session.ts';
 
-/** A command and what it is called with. */
-export interface Command extends DatabaseRequest {
+/** A command and what it is called with. `migrated` is false for those that look after the migrations themselves. */
+export interface Command extends Pick<DatabaseRequest, 'purpose' | 'migrated'> {
   readonly name: CommandName;
   /** What the handler validates; for a gateway it must be plain JSON values. */
   readonly args: (where: 'here' | 'gateway') => Promise<unknown>;
@@ -30,4 +34,13 @@ export async function runCommand(session: CommandSession, command: Command): Pro
   return withDatabase(config, command, async (database) =>
     session.createHandlers({ database, stdin: session.stdin })[name](await command.args('here'), { emit: onEvent, signal: session.signal }),
   );
+}
+
+/** Opens the configured database, works with it, and closes it again. */
+async function withDatabase<T>(config: DatabaseConfig, request: DatabaseRequest, work: (database: AnyDatabase) => Promise<T>): Promise<T> {
+  await using open = new AsyncDisposableStack();
+  const { database, close } = await openDatabase(config, request);
+  open.defer(close);
+  if (request.migrated) await assertMigrated(database);
+  return await work(database);
 }

@@ -5,15 +5,14 @@ import { FarsightError } from '../domain/errors.ts';
 import type { CommandHandler } from '../http/handover-route.ts';
 import { toExitCode } from '../ingest/import-report.ts';
 import type { ImportSummary } from '../ingest/importer.ts';
+import { importers } from '../ingest/importers.ts';
 import { createEventReporter, type ReporterEvent, replayEvent } from '../ingest/reporter-events.ts';
-import { riotImporters } from '../ingest/riot/riot-importers.ts';
 import { loadSample } from '../ingest/sample/load-sample.ts';
 import { type SampleOptions, toSampleOptions } from '../ingest/sample/sample-options.ts';
 import { writeSample } from '../ingest/sample/write-sample.ts';
 import { seedChampions } from '../ingest/static/champion-seed.ts';
-import { telegramImporters } from '../ingest/telegram/telegram-importers.ts';
 import { parseArguments } from './command-arguments.ts';
-import { parseTime } from './import-command.ts';
+import { parseTime } from './option-values.ts';
 import { runCommand } from './run-command.ts';
 import type { CommandSession } from './session.ts';
 import { createTerminalReporter } from './terminal-reporter.ts';
@@ -58,7 +57,7 @@ export function createSampleHandler(database: Database): CommandHandler {
     await seedChampions(database);
     return loadSample({
       database,
-      importers: [...riotImporters, ...telegramImporters],
+      importers,
       options: toSampleOptions({ ...extent, end: new Date(end) }),
       reporter: createEventReporter(emit),
       signal,

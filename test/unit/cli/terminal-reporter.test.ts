@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseChannel, parseObservedAt } from '../../../src/cli/import-command.ts';
+import { parseChannel, parseObservedAt } from '../../../src/cli/option-values.ts';
 import { createTerminalReporter, formatSummary } from '../../../src/cli/terminal-reporter.ts';
 import { fitToCells, formatBytes, formatCount, formatDuration, toHarmlessText } from '../../../src/cli/terminal-text.ts';
 import { createCounts } from '../../../src/ingest/import-report.ts';
