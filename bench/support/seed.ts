@@ -1,7 +1,7 @@
 import type { Database } from '../../src/data/database.ts';
 
 /** Sizes of the rows that serving is measured on. */
-export const SEED = { players: 2_000, matches: 20_000, channels: 100, postsPerChannel: 50 } as const;
+const SEED = { players: 2_000, matches: 20_000, channels: 100, postsPerChannel: 50 } as const;
 
 /** Fills an empty database with rows by SQL alone: what is measured is reading them. Analysed and vacuumed. */
 export async function seedForServing(database: Database): Promise<void> {

@@ -49,11 +49,3 @@ export interface PostRecord {
   /** When the counts were taken; null when the source does not say. */
   readonly countsObservedAt: Date | null;
 }
-
-/** A channel's subscribers at a time. */
-export interface SubscriberRecord {
-  readonly channel: ChannelReference;
-  readonly observedAt: Date;
-  /** Decimal string. */
-  readonly subscribers: string;
-}

@@ -22,7 +22,7 @@ export interface RecordingReporter extends ImportReporter {
   readonly plans: { files: number; totalBytes: number | null }[];
 }
 
-export function createRecordingReporter(): RecordingReporter {
+function createRecordingReporter(): RecordingReporter {
   const reporter = { started: [], finished: [], rejections: [], notes: [], progressed: [], plans: [] } as Pick<
     RecordingReporter,
     'started' | 'finished' | 'rejections' | 'notes' | 'progressed' | 'plans'
