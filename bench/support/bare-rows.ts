@@ -30,6 +30,8 @@ interface BareTarget {
   readonly matchKey: number;
   readonly playerIds: Map<string, number>;
   readonly players: unknown[][];
+  readonly activity: unknown[][];
+  readonly names: unknown[][];
   readonly matches: unknown[][];
   readonly teams: unknown[][];
   readonly participants: unknown[][];
@@ -38,7 +40,7 @@ interface BareTarget {
 /** Appends a match's rows, in the columns Farsight copies, straight from the parsed JSON. */
 export function toBareRows(
   { metadata, info }: BareMatch,
-  { matchKey, playerIds, players, matches, teams, participants }: BareTarget,
+  { matchKey, playerIds, players, activity, names, matches, teams, participants }: BareTarget,
 ): void {
   const startedAt = new Date(info.gameStartTimestamp).toISOString();
   const patch = info.gameVersion.split('.').slice(0, 2).join('.');
@@ -67,7 +69,10 @@ export function toBareRows(
     if (playerId === undefined) {
       playerId = playerIds.size + 1;
       playerIds.set(part.puuid, playerId);
-      players.push([playerId, part.puuid, platformId, part.riotIdGameName, part.riotIdTagline, part.riotIdGameName.toLowerCase()]);
+      const name = part.riotIdGameName.toLowerCase();
+      players.push([playerId, part.puuid, platformId, part.riotIdGameName, part.riotIdTagline, name, `${name}#${part.riotIdTagline}`]);
+      activity.push([playerId, platformId, startedAt]);
+      names.push([playerId, part.riotIdGameName, part.riotIdTagline, startedAt, startedAt]);
     }
     participants.push(toBareParticipant(part, { matchKey, slot: index + 1, playerId, startedAt, queueId, gameDuration }));
   }

@@ -11,7 +11,9 @@ import { toBareRows } from './bare-rows.ts';
 
 /** Matches copied at once by the bare loop. */
 const BARE_BATCH = 1_000;
-const PLAYER_COLUMNS = ['id', 'puuid', 'platform', 'game_name', 'tag_line', 'name_key'] as const;
+const PLAYER_COLUMNS = ['id', 'puuid', 'platform', 'game_name', 'tag_line', 'name_key', 'riot_id_key'] as const;
+const ACTIVITY_COLUMNS = ['player_id', 'platform', 'last_played_at'] as const;
+const NAME_COLUMNS = ['player_id', 'game_name', 'tag_line', 'first_seen_at', 'last_seen_at'] as const;
 
 const [mode, file, url] = process.argv.slice(2);
 if (file === undefined || url === undefined) throw new Error('Usage: import-child.ts farsight|bare FILE URL');
@@ -55,12 +57,21 @@ async function copyBare(path: string): Promise<number> {
 }
 
 function createBatch() {
-  return { players: [] as unknown[][], matches: [] as unknown[][], teams: [] as unknown[][], participants: [] as unknown[][] };
+  return {
+    players: [] as unknown[][],
+    activity: [] as unknown[][],
+    names: [] as unknown[][],
+    matches: [] as unknown[][],
+    teams: [] as unknown[][],
+    participants: [] as unknown[][],
+  };
 }
 
-async function copyBatch({ players, matches, teams, participants }: ReturnType<typeof createBatch>): Promise<void> {
+async function copyBatch({ players, activity, names, matches, teams, participants }: ReturnType<typeof createBatch>): Promise<void> {
   await database.transaction(async (writer) => {
     await writer.copy('players', PLAYER_COLUMNS, players);
+    await writer.copy('player_activity', ACTIVITY_COLUMNS, activity);
+    await writer.copy('player_names', NAME_COLUMNS, names);
     await writer.copy('matches', MATCH_COLUMNS, matches);
     await writer.copy('teams', TEAM_COLUMNS, teams);
     await writer.copy('participants', PARTICIPANT_COLUMNS, participants);

@@ -81,11 +81,15 @@ function memoise(relation: KeysetRelation, key: string, build: () => Statement):
   return statement;
 }
 
+/** More would be prepared in so many combinations that connections fill with them. */
+const MAX_PREPARED_FILTERS = 2;
+
 /** Filters of a whole table are planned for their values: whether a queue, a patch or a search term is rare decides which index is good. */
 function toStatement(relation: KeysetRelation, kind: 'count' | 'page', text: string, filters: readonly string[]): Statement {
   const label = `${relation.name}_${kind}`;
   const name = `${label}_${createHash('sha1').update(text).digest('hex').slice(0, 10)}`;
-  return { name, label, text, ...(relation.parent === null && filters.length > 0 ? { planEachTime: true } : {}) };
+  const planEachTime = (relation.parent === null && filters.length > 0) || filters.length > MAX_PREPARED_FILTERS;
+  return { name, label, text, ...(planEachTime ? { planEachTime } : {}) };
 }
 
 function getOrder(relation: KeysetRelation, name: string): KeysetOrder {

@@ -11,10 +11,15 @@ export interface PlayerRow {
   readonly platform: Platform;
   readonly gameName: string | null;
   readonly tagLine: string | null;
-  /** -Infinity when no match is stored. */
-  readonly lastPlayedAt: Date | number;
   readonly timeZone: string | null;
   readonly mainQueueId: number | null;
+}
+
+/** When a player was last seen playing. */
+export interface PlayerActivityRow {
+  readonly playerId: string;
+  /** -Infinity when no match is stored. */
+  readonly lastPlayedAt: Date | number;
 }
 
 /** A name a player was seen under. */
@@ -27,7 +32,7 @@ export interface PlayerNameRow {
 }
 
 const COLUMNS = `player.id, player.puuid, player.platform, player.game_name as "gameName", player.tag_line as "tagLine",
-  player.last_played_at as "lastPlayedAt", player.time_zone as "timeZone", player.main_queue_id as "mainQueueId"`;
+  player.time_zone as "timeZone", player.main_queue_id as "mainQueueId"`;
 
 const findByIds = defineStatement('players_by_id', `select ${COLUMNS} from players player where player.id = any($1::bigint[])`);
 const findByPuuids = defineStatement('players_by_puuid', `select ${COLUMNS} from players player where player.puuid = any($1::text[])`);
@@ -36,6 +41,10 @@ const findByRiotIds = defineStatement(
   `select distinct on (player.riot_id_key) player.riot_id_key as "riotIdKey", ${COLUMNS}
 from players player where player.riot_id_key = any($1::text[])
 order by player.riot_id_key, coalesce(player.name_observed_at, player.name_recorded_at) desc nulls last, player.id desc`,
+);
+const findActivity = defineStatement(
+  'player_activity_by_player',
+  'select player_id as "playerId", last_played_at as "lastPlayedAt" from player_activity where player_id = any($1::bigint[])',
 );
 const findNames = defineStatement(
   'player_names_by_player',
@@ -46,7 +55,15 @@ cross join lateral (
 ) name`,
 );
 
-/** All players in pages. Filters: platform, search (a LIKE pattern), prefix (from, until). */
+const NAME_FILTERS = {
+  search: { types: ['text'], predicate: (pattern: string) => `player.name_key like ${pattern}` },
+  prefix: {
+    types: ['text', 'text'],
+    predicate: (from: string, until: string) => `player.name_key >= ${from} and player.name_key < ${until}`,
+  },
+};
+
+/** All players in pages, by name. Filters: platform, search (a LIKE pattern), prefix (from, until). */
 export const playersRelation: KeysetRelation = {
   name: 'players',
   from: 'players player',
@@ -55,14 +72,21 @@ export const playersRelation: KeysetRelation = {
   orders: {
     NAME_ASC: { columns: nameColumns(), direction: 'asc' },
     NAME_DESC: { columns: nameColumns(), direction: 'desc' },
+  },
+  filters: { platform: { types: ['text'], predicate: (platform) => `player.platform = ${platform}` }, ...NAME_FILTERS },
+};
+
+/** The same by when they last played. */
+export const playersByActivityRelation: KeysetRelation = {
+  name: 'players_by_activity',
+  from: 'player_activity activity join players player on player.id = activity.player_id',
+  select: COLUMNS,
+  parent: null,
+  orders: {
     LAST_PLAYED_ASC: { columns: lastPlayedColumns(), direction: 'asc' },
     LAST_PLAYED_DESC: { columns: lastPlayedColumns(), direction: 'desc' },
   },
-  filters: {
-    platform: { types: ['text'], predicate: (platform) => `player.platform = ${platform}` },
-    search: { types: ['text'], predicate: (pattern) => `player.name_key like ${pattern}` },
-    prefix: { types: ['text', 'text'], predicate: (from, until) => `player.name_key >= ${from} and player.name_key < ${until}` },
-  },
+  filters: { platform: { types: ['text'], predicate: (platform) => `activity.platform = ${platform}` }, ...NAME_FILTERS },
 };
 
 function nameColumns() {
@@ -74,13 +98,13 @@ function nameColumns() {
 
 function lastPlayedColumns() {
   return [
-    { sql: 'player.last_played_at', type: 'timestamptz' },
-    { sql: 'player.id', type: 'bigint' },
+    { sql: 'activity.last_played_at', type: 'timestamptz' },
+    { sql: 'activity.player_id', type: 'bigint' },
   ] as const;
 }
 
 /** Statements of this repository that are not composed. */
-export const playerStatements = [findByIds, findByPuuids, findByRiotIds, findNames];
+export const playerStatements = [findByIds, findByPuuids, findByRiotIds, findActivity, findNames];
 
 /** Reads players; each function costs one statement. Rows come in no particular order unless said. */
 export interface PlayerRepository {
@@ -88,9 +112,12 @@ export interface PlayerRepository {
   findByPuuids(puuids: readonly string[]): Promise<PlayerRow[]>;
   /** Keys as `foldRiotId` makes them; of several players under one, who was seen last. */
   findByRiotIds(riotIdKeys: readonly string[]): Promise<(PlayerRow & { readonly riotIdKey: string })[]>;
+  /** One row a player. */
+  findActivity(playerIds: readonly string[]): Promise<PlayerActivityRow[]>;
   /** Newest first within a player, at most 50 each. */
   findNames(playerIds: readonly string[]): Promise<PlayerNameRow[]>;
-  readonly all: PagedRelation<PlayerRow>;
+  readonly byName: PagedRelation<PlayerRow>;
+  readonly byActivity: PagedRelation<PlayerRow>;
 }
 
 /** A {@link PlayerRepository} over a reader. */
@@ -99,7 +126,9 @@ export function createPlayerRepository(reader: Reader): PlayerRepository {
     findByIds: (ids) => reader.query(findByIds, [ids]),
     findByPuuids: (puuids) => reader.query(findByPuuids, [puuids]),
     findByRiotIds: (keys) => reader.query(findByRiotIds, [keys]),
+    findActivity: (playerIds) => reader.query(findActivity, [playerIds]),
     findNames: (playerIds) => reader.query(findNames, [playerIds]),
-    all: createPagedRelation(reader, playersRelation),
+    byName: createPagedRelation(reader, playersRelation),
+    byActivity: createPagedRelation(reader, playersByActivityRelation),
   };
 }

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { ParticipantRow } from '../data/participant-repository.ts';
-import type { PlayerNameRow, PlayerRow } from '../data/player-repository.ts';
+import type { PlayerActivityRow, PlayerNameRow, PlayerRow } from '../data/player-repository.ts';
 import type { RankRow } from '../data/rank-repository.ts';
 import type { Repositories } from '../data/repositories.ts';
 import { createListLoader, createRowLoader } from './batch-loader.ts';
@@ -12,9 +12,11 @@ export interface PlayerLoaders {
   readonly playerByPuuid: DataLoader<string, PlayerRow | null>;
   /** By the key `foldRiotId` makes. */
   readonly playerByRiotId: DataLoader<string, PlayerRow | null>;
+  readonly playerActivity: DataLoader<string, PlayerActivityRow | null>;
   readonly playerNames: DataLoader<string, PlayerNameRow[]>;
   readonly playerRanks: DataLoader<string, RankRow[]>;
-  readonly players: ConnectionLoader<PlayerRow>;
+  readonly playersByName: ConnectionLoader<PlayerRow>;
+  readonly playersByActivity: ConnectionLoader<PlayerRow>;
   readonly rankHistory: ConnectionLoader<RankRow>;
   readonly playerMatches: ConnectionLoader<ParticipantRow>;
 }
@@ -25,9 +27,11 @@ export function createPlayerLoaders({ players, ranks, participants }: Repositori
     playerById: createRowLoader(players.findByIds, { ofRow: ({ id }) => id, ofKey: (id) => id }),
     playerByPuuid: createRowLoader(players.findByPuuids, { ofRow: ({ puuid }) => puuid, ofKey: (puuid) => puuid }),
     playerByRiotId: createRowLoader(players.findByRiotIds, { ofRow: ({ riotIdKey }) => riotIdKey, ofKey: (key) => key }),
+    playerActivity: createRowLoader(players.findActivity, { ofRow: ({ playerId }) => playerId, ofKey: (id) => id }),
     playerNames: createListLoader(players.findNames, ({ playerId }) => playerId),
     playerRanks: createListLoader(ranks.findNewest, ({ playerId }) => playerId),
-    players: createConnectionLoader(players.all),
+    playersByName: createConnectionLoader(players.byName),
+    playersByActivity: createConnectionLoader(players.byActivity),
     rankHistory: createConnectionLoader(ranks.history),
     playerMatches: createConnectionLoader(participants.ofPlayer),
   };

@@ -19,18 +19,24 @@ export const playerResolvers: Pick<
       if (by.riotId) return loaders.playerByRiotId.load(foldRiotId(by.riotId.gameName, by.riotId.tagLine));
       throw new FarsightError('BAD_INPUT', '"by" of Query.player needs exactly one of "puuid" and "riotId", and it must not be null');
     },
-    players: (_root, { filter, orderBy, ...args }, { loaders }) =>
-      loaders.players.connect({
+    players: (_root, { filter, orderBy, ...args }, { loaders }) => {
+      const order = orderBy ?? 'NAME_ASC';
+      const isByName = order === 'NAME_ASC' || order === 'NAME_DESC';
+      return (isByName ? loaders.playersByName : loaders.playersByActivity).connect({
         connection: 'Query.players',
         parent: ROOT,
-        order: orderBy ?? 'NAME_ASC',
+        order,
         filters: toPlayerFilters(filter),
         args,
-      }),
+      });
+    },
   },
   Player: {
     id: ({ puuid }) => toGlobalId('Player', puuid),
-    lastPlayedAt: ({ lastPlayedAt }) => (lastPlayedAt instanceof Date ? lastPlayedAt : null),
+    lastPlayedAt: async ({ id }, _args, { loaders }) => {
+      const activity = await loaders.playerActivity.load(id);
+      return activity?.lastPlayedAt instanceof Date ? activity.lastPlayedAt : null;
+    },
     settings: (player) => player,
     names: ({ id }, _args, { loaders }) => loaders.playerNames.load(id),
     ranks: ({ id }, _args, { loaders }) => loaders.playerRanks.load(id),

@@ -21,7 +21,7 @@ interface Example {
 const EXAMPLES: Readonly<Record<string, Example>> = {
   'player-page': {
     variables: { puuid: 'puuid-1' },
-    statements: 10,
+    statements: 11,
     answer: { player: { gameName: 'Twin', matches: { totalCount: 130, pageInfo: { hasNextPage: true } } } },
   },
   'match-page': {
@@ -30,7 +30,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     racing: 1,
     answer: { match: { matchId: 'EUW1_4', teams: [{ bans: [{ championId: 1 }, { champion: null }] }, {}] } },
   },
-  'recent-players': { variables: { platform: 'KR' }, statements: 4, answer: { players: { totalCount: 20 } } },
+  'recent-players': { variables: { platform: 'KR' }, statements: 5, answer: { players: { totalCount: 20 } } },
   'channel-page': {
     variables: { handle: '@handle_1' },
     statements: 7,

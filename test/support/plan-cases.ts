@@ -4,7 +4,7 @@ import { type FilterValues, fetchPages } from '../../src/data/keyset-page.ts';
 import type { KeysetRelation } from '../../src/data/keyset-statement.ts';
 import { matchesRelation } from '../../src/data/match-repository.ts';
 import { playerMatchesRelation } from '../../src/data/participant-repository.ts';
-import { playersRelation } from '../../src/data/player-repository.ts';
+import { playersByActivityRelation, playersRelation } from '../../src/data/player-repository.ts';
 import { channelPostsRelation, postHistoryRelation, postVersionsRelation } from '../../src/data/post-repository.ts';
 import { rankHistoryRelation } from '../../src/data/rank-repository.ts';
 import type { CursorValues } from '../../src/domain/cursor.ts';
@@ -37,19 +37,18 @@ const SEARCHES = {
   'vain prefix': { prefix: ['~', '~\u{10FFFF}'] },
 };
 
+const PLAYER_FILTERS = {
+  'no filter': {},
+  platform: { platform: ['KR'] },
+  ...SEARCHES,
+  'platform and rare search': { platform: ['KR'], ...SEARCHES['rare search'] },
+  'platform and prefix': { platform: ['KR'], ...SEARCHES.prefix },
+};
+
 /** Every relation with every filter alone, and pairs that clients send. */
 export const RELATION_CASES: readonly RelationCases[] = [
-  {
-    relation: playersRelation,
-    parents: ROOT,
-    filters: {
-      'no filter': {},
-      platform: { platform: ['KR'] },
-      ...SEARCHES,
-      'platform and rare search': { platform: ['KR'], ...SEARCHES['rare search'] },
-      'platform and prefix': { platform: ['KR'], ...SEARCHES.prefix },
-    },
-  },
+  { relation: playersRelation, parents: ROOT, filters: PLAYER_FILTERS },
+  { relation: playersByActivityRelation, parents: ROOT, filters: PLAYER_FILTERS },
   {
     relation: matchesRelation,
     parents: ROOT,

@@ -22,6 +22,7 @@ const KEYS = IDS.length;
 const VALUES: Readonly<Record<string, { values: readonly unknown[]; maxRowsPerKey: number }>> = {
   players_by_id: { values: [IDS], maxRowsPerKey: 1 },
   players_by_puuid: { values: [['puuid-1', 'puuid-17', 'puuid-4711', 'nobody']], maxRowsPerKey: 1 },
+  player_activity_by_player: { values: [IDS], maxRowsPerKey: 1 },
   players_by_riot_id: { values: [['nobody#tag', 'no#one', 'a#b', 'c#d']], maxRowsPerKey: 1 },
   // The busy player has 200 names, of which 50 are shown.
   player_names_by_player: { values: [IDS], maxRowsPerKey: 60 },

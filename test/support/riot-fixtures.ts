@@ -170,8 +170,9 @@ async function* toAsync<T>(values: Iterable<T> | AsyncIterable<T>): AsyncGenerat
 }
 
 const DUMP_QUERIES = {
-  players: `select puuid, platform, game_name, tag_line, name_observed_at, name_recorded_at, name_key, riot_id_key, last_played_at
-    from players order by puuid`,
+  players: `select puuid, p.platform, game_name, tag_line, name_observed_at, name_recorded_at, name_key, riot_id_key,
+      a.platform as active_on, last_played_at
+    from players p left join player_activity a on a.player_id = p.id order by puuid`,
   names: `select puuid, n.game_name, n.tag_line, n.first_seen_at, n.last_seen_at
     from player_names n join players p on p.id = n.player_id order by puuid, n.game_name, n.tag_line`,
   ranks: `select puuid, r.queue, r.tier, r.division, r.league_points, r.wins, r.losses, r.observed_at, r.recorded_at

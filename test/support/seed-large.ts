@@ -60,10 +60,12 @@ const NAME = `left(letters, 3) || case when n % 7000 = 7 then '${RARE_NAME}' whe
 const LETTERS = `translate(md5(n::text), '0123456789', 'ghijklmnop')`;
 
 const playerScript = ({ players }: SeedSize) => `
-insert into players (puuid, platform, game_name, tag_line, name_key, riot_id_key, name_recorded_at, last_played_at)
-  select 'puuid-' || n, (array['EUW1', 'KR', 'NA1', 'BR1', 'OC1'])[1 + n % 5], name, 'TAG', name, name || '#tag', '2025-01-01',
-    case when n % 50 = 0 then '-infinity' else '2024-01-01'::timestamptz + ${random('n', 500_000)} * interval '1 minute' end
+insert into players (puuid, platform, game_name, tag_line, name_key, riot_id_key, name_recorded_at)
+  select 'puuid-' || n, (array['EUW1', 'KR', 'NA1', 'BR1', 'OC1'])[1 + n % 5], name, 'TAG', name, name || '#tag', '2025-01-01'
   from generate_series(1, ${players}) n, lateral (select ${LETTERS} as letters) random, lateral (select left(${NAME}, 16) as name) named;
+insert into player_activity select id, platform,
+    case when id % 50 = 0 then '-infinity' else '2024-01-01'::timestamptz + ${random('id', 500_000)} * interval '1 minute' end
+  from players;
 insert into player_names select n, 'name' || k, 'tag', '2024-01-01', '2024-01-01'::timestamptz + k * interval '1 day'
   from generate_series(1, ${players}) n, generate_series(1, case when n = 1 then 200 else 2 end) k;
 insert into player_ranks select n, queue, 'GOLD', 'I', n % 100, 10, 9, '2025-01-01' from generate_series(1, ${players}) n, unnest(array['RANKED_SOLO_5x5', 'RANKED_FLEX_SR']) queue;

@@ -108,8 +108,8 @@ export async function seedSmall(database: AnyDatabase): Promise<SmallWorld> {
   await database.transaction(async (writer) => {
     await writer.copy(
       'players',
-      ['id', 'puuid', 'platform', 'game_name', 'tag_line', 'name_key', 'riot_id_key', 'last_played_at'],
-      world.players.map(({ id, puuid, platform, name, nameKey, lastPlayedAt }) => [
+      ['id', 'puuid', 'platform', 'game_name', 'tag_line', 'name_key', 'riot_id_key'],
+      world.players.map(({ id, puuid, platform, name, nameKey }) => [
         id,
         puuid,
         platform,
@@ -117,6 +117,14 @@ export async function seedSmall(database: AnyDatabase): Promise<SmallWorld> {
         name === null ? null : `T${id}`,
         nameKey,
         name === null ? null : `${nameKey}#t${id}`,
+      ]),
+    );
+    await writer.copy(
+      'player_activity',
+      ['player_id', 'platform', 'last_played_at'],
+      world.players.map(({ id, platform, lastPlayedAt }) => [
+        id,
+        platform,
         Number.isFinite(lastPlayedAt) ? time(lastPlayedAt) : '-infinity',
       ]),
     );

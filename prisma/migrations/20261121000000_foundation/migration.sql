@@ -11,11 +11,18 @@ CREATE TABLE "players" (
     "name_recorded_at" TIMESTAMPTZ(3),
     "name_key" TEXT COLLATE "C" NOT NULL DEFAULT '',
     "riot_id_key" TEXT COLLATE "C",
-    "last_played_at" TIMESTAMPTZ(3) NOT NULL DEFAULT '-infinity'::timestamp with time zone,
     "time_zone" TEXT,
     "main_queue_id" INTEGER,
 
     CONSTRAINT "players_pkey" PRIMARY KEY ("id")
+) WITH (fillfactor = 80); -- Room to note in place when a name was last seen, which every match does.
+
+CREATE TABLE "player_activity" (
+    "player_id" BIGINT NOT NULL,
+    "platform" TEXT NOT NULL,
+    "last_played_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "player_activity_pkey" PRIMARY KEY ("player_id")
 );
 
 CREATE TABLE "player_names" (
@@ -255,9 +262,9 @@ CREATE INDEX "players_name_key_id_idx" ON "players"("name_key", "id");
 
 CREATE INDEX "players_platform_name_key_id_idx" ON "players"("platform", "name_key", "id");
 
-CREATE INDEX "players_last_played_at_id_idx" ON "players"("last_played_at" DESC, "id" DESC);
+CREATE INDEX "player_activity_last_played_at_player_id_idx" ON "player_activity"("last_played_at" DESC, "player_id" DESC);
 
-CREATE INDEX "players_platform_last_played_at_id_idx" ON "players"("platform", "last_played_at" DESC, "id" DESC);
+CREATE INDEX "player_activity_platform_last_played_at_player_id_idx" ON "player_activity"("platform", "last_played_at" DESC, "player_id" DESC);
 
 CREATE INDEX "players_riot_id_key_idx" ON "players"("riot_id_key");
 
@@ -312,6 +319,8 @@ CREATE INDEX "posts_live_views_idx" ON "posts"("channel_id", (coalesce("views", 
 CREATE INDEX "posts_deleted_published_idx" ON "posts"("channel_id", "published_at" DESC, "id" DESC) WHERE "deleted_at" IS NOT NULL;
 
 CREATE INDEX "posts_deleted_views_idx" ON "posts"("channel_id", (coalesce("views", -1)) DESC, "id" DESC) WHERE "deleted_at" IS NOT NULL;
+
+ALTER TABLE "player_activity" ADD CONSTRAINT "player_activity_player_id_fkey" FOREIGN KEY ("player_id") REFERENCES "players"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 ALTER TABLE "player_names" ADD CONSTRAINT "player_names_player_id_fkey" FOREIGN KEY ("player_id") REFERENCES "players"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 

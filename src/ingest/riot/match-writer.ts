@@ -25,12 +25,12 @@ const selectParticipantPlayers = defineStatement(
 const deleteMatches = defineStatement('import_delete_matches', 'delete from matches where id = any($1::bigint[])');
 const refreshLastPlayed = defineStatement(
   'import_refresh_last_played',
-  `update players set last_played_at = newest.started_at
+  `update player_activity set last_played_at = newest.started_at
    from unnest($1::bigint[]) as touched(player_id)
      cross join lateral (
        select coalesce(max(started_at), '-infinity') as started_at from participants where participants.player_id = touched.player_id
      ) as newest
-   where players.id = touched.player_id and players.last_played_at is distinct from newest.started_at`,
+   where player_activity.player_id = touched.player_id and player_activity.last_played_at is distinct from newest.started_at`,
 );
 
 interface MatchRow {

@@ -6,8 +6,9 @@ import { createPlayerState, observePlayer, type PlayerObservation, type PlayerSt
 
 const selectPlayers = defineStatement(
   'import_select_players',
-  `select id, puuid, platform, game_name, tag_line, name_observed_at, name_recorded_at, last_played_at
-   from players where puuid = any($1::text[])`,
+  `select player.id, player.puuid, player.platform, player.game_name, player.tag_line, player.name_observed_at, player.name_recorded_at,
+     activity.last_played_at
+   from players player join player_activity activity on activity.player_id = player.id where player.puuid = any($1::text[])`,
 );
 const reserveIds = defineStatement(
   'import_reserve_player_ids',
@@ -17,10 +18,16 @@ const updatePlayers = defineStatement(
   'import_update_players',
   `update players set platform = new.platform, game_name = new.game_name, tag_line = new.tag_line,
      name_observed_at = new.name_observed_at, name_recorded_at = new.name_recorded_at,
-     name_key = new.name_key, riot_id_key = new.riot_id_key, last_played_at = new.last_played_at
-   from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::text[],
-     $9::timestamptz[]) as new(id, platform, game_name, tag_line, name_observed_at, name_recorded_at, name_key, riot_id_key, last_played_at)
+     name_key = new.name_key, riot_id_key = new.riot_id_key
+   from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::text[])
+     as new(id, platform, game_name, tag_line, name_observed_at, name_recorded_at, name_key, riot_id_key)
    where players.id = new.id`,
+);
+const updateActivity = defineStatement(
+  'import_update_player_activity',
+  `update player_activity set platform = new.platform, last_played_at = new.last_played_at
+   from unnest($1::bigint[], $2::text[], $3::timestamptz[]) as new(player_id, platform, last_played_at)
+   where player_activity.player_id = new.player_id`,
 );
 
 const PLAYER_COLUMNS = [
@@ -32,9 +39,9 @@ const PLAYER_COLUMNS = [
   'name_recorded_at',
   'name_key',
   'riot_id_key',
-  'last_played_at',
   'puuid',
 ];
+const ACTIVITY_COLUMNS = ['player_id', 'platform', 'last_played_at'];
 
 interface PlayerRow {
   readonly id: string;
@@ -70,8 +77,12 @@ export async function storePlayers(writer: Writer, observations: readonly Player
     if (state) after.set(seen.puuid, observePlayer(state, seen, recordedAt.getTime()));
   }
   const changed = [...after.values()].filter((state) => !added.has(state.puuid) && state !== before.get(state.puuid));
-  await writer.copy('players', PLAYER_COLUMNS, [...after.values()].filter((state) => added.has(state.puuid)).map(toRow));
+  const fresh = [...after.values()].filter((state) => added.has(state.puuid));
+  await writer.copy('players', PLAYER_COLUMNS, fresh.map(toRow));
+  await writer.copy('player_activity', ACTIVITY_COLUMNS, fresh.map(toActivityRow));
   if (changed.length > 0) await writer.execute(updatePlayers, toColumns(changed.map(toRow), PLAYER_COLUMNS.length - 1));
+  const active = changed.filter((state) => isActivityChanged(state, before.get(state.puuid)));
+  if (active.length > 0) await writer.execute(updateActivity, toColumns(active.map(toActivityRow), ACTIVITY_COLUMNS.length));
 
   const ids = new Map([...after.values()].map((state) => [state.puuid, state.id]));
   const renamed = await storeNames(writer, observations, { ids, added });
@@ -116,7 +127,14 @@ function toRow(state: PlayerState): unknown[] {
     toTimestamp(state.nameRecordedAt),
     foldName(state.gameName ?? ''),
     state.gameName !== null && state.tagLine !== null ? foldRiotId(state.gameName, state.tagLine) : null,
-    toTimestamp(state.lastPlayedAt),
     state.puuid,
   ];
+}
+
+function toActivityRow({ id, platform, lastPlayedAt }: PlayerState): unknown[] {
+  return [id, platform, toTimestamp(lastPlayedAt)];
+}
+
+function isActivityChanged(after: PlayerState, before: PlayerState | undefined): boolean {
+  return after.lastPlayedAt !== before?.lastPlayedAt || after.platform !== before.platform;
 }
