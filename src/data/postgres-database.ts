@@ -9,16 +9,23 @@ import type { Database, Reader, Statement, Writer } from './database.ts';
 /** How long a request may wait for a connection before it is refused. */
 const CONNECT_TIMEOUT_MS = 3_000;
 
-/** How long a read outside of a transaction may take: a server that went silent must not hold its callers for ever. */
+/** How long a read outside of a transaction may take. */
 const READ_TIMEOUT_MS = 30_000;
+
+/** How much longer a caller waits for the server to keep that deadline, before it counts as silent and the connection is given up. */
+const SILENCE_MS = 5_000;
 
 const UNAVAILABLE_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'ENOTFOUND',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'ETIMEDOUT',
   'EPIPE',
   'EAI_AGAIN',
+  '57014',
   '57P01',
   '57P02',
   '57P03',
@@ -40,25 +47,29 @@ export interface PostgresDatabase extends Database {
 /** Opens a pool on a `postgres://` URL. Connections are made when first needed, so this succeeds while the database is down. */
 export function createPostgresDatabase(
   url: string,
-  options: { maxConnections?: number; onIdleError?: (error: Error) => void } = {},
+  options: { maxConnections?: number; readTimeoutMs?: number; onIdleError?: (error: Error) => void } = {},
 ): PostgresDatabase {
+  const readTimeoutMs = options.readTimeoutMs ?? READ_TIMEOUT_MS;
+  const limitReads = `set statement_timeout = ${readTimeoutMs}`;
   const pool = new pg.Pool({
     connectionString: url,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     application_name: 'farsight',
+    // The server ends what takes too long: a connection that is only given up here would leave it running there.
+    onConnect: async (client) => {
+      await client.query(limitReads);
+    },
   });
   // Without a listener an idle connection that dies would end the process; the pool replaces it by itself.
   pool.on('error', (error) => options.onIdleError?.(error));
   return {
     kind: 'postgres',
     pool,
-    query: createReader(pool, READ_TIMEOUT_MS).query,
+    query: createReader(pool, readTimeoutMs + SILENCE_MS).query,
     transaction: (work) => runTransaction(pool, work),
-    runScript: async (sql) => {
-      await guard(() => pool.query(sql));
-    },
+    runScript: (sql) => runScript(pool, { sql, limitReads }),
     ping: (timeoutMs) => ping(pool, timeoutMs),
     close: () => pool.end(),
   };
@@ -90,7 +101,7 @@ async function runTransaction<T>(pool: pg.Pool, work: (writer: Writer) => Promis
   };
   client.on('error', onError);
   try {
-    await guard(() => client.query('begin'));
+    await guard(() => client.query('begin; set local statement_timeout = 0'));
     const result = await work(createWriter(client));
     await guard(() => client.query('commit'));
     return result;
@@ -102,6 +113,22 @@ async function runTransaction<T>(pool: pg.Pool, work: (writer: Writer) => Promis
   } finally {
     client.off('error', onError);
     client.release(broken);
+  }
+}
+
+async function runScript(pool: pg.Pool, { sql, limitReads }: { sql: string; limitReads: string }): Promise<void> {
+  const client = await guard(() => pool.connect());
+  let failure: Error | undefined;
+  try {
+    await guard(() => client.query('set statement_timeout = 0'));
+    await guard(() => client.query(sql));
+    await guard(() => client.query(limitReads));
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    // A script may leave anything behind, so a connection on which it failed is not used again.
+    client.release(failure);
   }
 }
 
@@ -128,7 +155,8 @@ async function ping(pool: pg.Pool, timeoutMs: number): Promise<void> {
     );
   });
   try {
-    await Promise.race([guard(() => pool.query('select 1')), deadline]);
+    // With a deadline of its own: a connection to a silent server would never come back to the pool.
+    await Promise.race([guard(() => pool.query(withTimeout({ text: 'select 1' }, timeoutMs))), deadline]);
   } finally {
     clearTimeout(timer);
   }
