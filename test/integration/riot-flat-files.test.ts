@@ -153,6 +153,16 @@ describeOnDatabases('importing flat match files', (kind) => {
     expect((await dumpRiotRows(database)).parts).toMatchObject([{ part_key: 'match' }]);
   });
 
+  it('leaves what it knew in place of a correction that is rejected', async () => {
+    const { match, participants } = makeFlatRows(ID);
+    await importFlat([match, ...participants]);
+    const before = await dumpRiotRows(database);
+    expect((await importFlat([{ ...participants[3], champion: 'Nobody' }])).counts).toMatchObject({ rejected: 1 });
+    expect(await dumpRiotRows(database)).toEqual(before);
+    expect((await importFlat([{ ...participants[4], kills: '9' }])).counts).toMatchObject({ changed: 1 });
+    expect((await dumpRiotRows(database)).participants).toHaveLength(10);
+  });
+
   it('reads flattened match-v5, one participant a row', async () => {
     const { counts } = await importRecords(database, flatMatchV5Importer, { records: toRecords(makeFlatMatchV5Rows()) });
     expect(counts).toMatchObject({ added: 10, rejected: 0 });

@@ -1,9 +1,9 @@
 import { BATCH_PROFILES, writeInBatches } from '../batching.ts';
-import type { FormatImporter, ImportSession, SourceRecord, SourceShape } from '../importer.ts';
+import type { FormatImporter, SourceRecord, SourceShape } from '../importer.ts';
 import { FLAT_MATCH_V5_COLUMNS, flatMatchV5Format } from './flat-match-v5.ts';
 import { FLAT_MATCH_COLUMNS, FLAT_PARTICIPANT_COLUMNS, flatMatchesFormat } from './flat-matches.ts';
-import { type MatchPart, type PartFormat, type PartOutcome, writeParts } from './part-store.ts';
-import { countOutcome, parseRecords } from './record-stream.ts';
+import { type MatchPart, type PartFormat, writeParts } from './part-store.ts';
+import { parseRecords, settleOutcomes } from './record-stream.ts';
 
 /** Rows of one match that are stored at once; no real match has more. */
 const MAX_GROUP_SIZE = 64;
@@ -46,7 +46,10 @@ function createPartImporter(options: {
         write: async (batch) => {
           const groups = batch.map((group) => group.map((record) => record.value));
           const outcomes = await writeParts(session.database, { format: partFormat, groups, now: session.now() });
-          for (const [index, group] of batch.entries()) countGroup(session, group, outcomes[index]);
+          settleOutcomes(
+            session,
+            batch.flatMap((group, index) => group.map(({ place }) => ({ place, outcome: outcomes[index] }))),
+          );
         },
       });
     },
@@ -65,11 +68,4 @@ async function* groupByMatch(parts: AsyncIterable<SourceRecord<MatchPart>>): Asy
     group.push(part);
   }
   if (group.length > 0) yield group;
-}
-
-function countGroup(session: ImportSession, group: readonly SourceRecord<MatchPart>[], outcome: PartOutcome | undefined): void {
-  for (const { place } of group) {
-    if (outcome?.kind === 'waiting') session.counts.waiting += 1;
-    else countOutcome(session, place, outcome);
-  }
 }

@@ -39,15 +39,9 @@ const selectParts = defineStatement(
   'import_select_parts',
   'select record_key, part_key, content from ingest_parts where format = $1::text and record_key = any($2::text[])',
 );
-const deleteParts = defineStatement(
-  'import_delete_parts',
-  `delete from ingest_parts using unnest($2::text[], $3::text[]) as old(record_key, part_key)
-   where ingest_parts.format = $1::text and ingest_parts.record_key = old.record_key and ingest_parts.part_key = old.part_key`,
-);
-
 /**
- * Keeps the parts of each group, and stores the matches that they and the parts known before make, in one transaction. Parts stay
- * kept, so that a later file can add to or correct them; those of a match that is rejected do not.
+ * Stores the matches that the parts of each group make together with those known before, and keeps the parts, in one transaction. Kept
+ * ones stay, so that a later file can add to or correct them; parts of a match that is rejected are not kept, and take the place of none.
  * @param groups the parts of one match each
  * @returns what became of each group, in their order
  */
@@ -59,34 +53,33 @@ export async function writeParts(
   return database.transaction(async (writer) => {
     await lockRiotImports(writer);
     const parts = dropRepeated(groups.flat());
-    await writer.execute(upsertParts, [
-      format.format,
-      parts.map((part) => part.matchId),
-      parts.map((part) => part.partKey),
-      parts.map((part) => JSON.stringify(part.content)),
-    ]);
-    const byMatch = await assembleTouched(writer, { format, parts, now });
-    const rejected = parts.filter((part) => byMatch.get(part.matchId)?.kind === 'rejected');
-    if (rejected.length > 0)
-      await writer.execute(deleteParts, [format.format, rejected.map((part) => part.matchId), rejected.map((part) => part.partKey)]);
+    const byMatch = await storeAssembled(writer, { format, parts, now });
+    await keepParts(
+      writer,
+      format,
+      parts.filter((part) => byMatch.get(part.matchId)?.kind !== 'rejected'),
+    );
     return groups.map(([first]) => byMatch.get(first?.matchId ?? '') ?? { kind: 'waiting' });
   });
 }
 
-async function assembleTouched(
+async function keepParts(writer: Writer, { format }: PartFormat, parts: readonly MatchPart[]): Promise<void> {
+  if (parts.length === 0) return;
+  await writer.execute(upsertParts, [
+    format,
+    parts.map((part) => part.matchId),
+    parts.map((part) => part.partKey),
+    parts.map((part) => JSON.stringify(part.content)),
+  ]);
+}
+
+async function storeAssembled(
   writer: Writer,
   work: { format: PartFormat; parts: readonly MatchPart[]; now: Date },
 ): Promise<ReadonlyMap<string, PartOutcome>> {
-  const touched = [...new Set(work.parts.map((part) => part.matchId))];
-  const rows = await writer.query<{ record_key: string; part_key: string; content: PartContent }>(selectParts, [
-    work.format.format,
-    touched,
-  ]);
-  const partsByMatch = Map.groupBy(rows, (row) => row.record_key);
   const outcomes = new Map<string, PartOutcome>();
   const matches: MatchRecord[] = [];
-  for (const matchId of touched) {
-    const parts = new Map((partsByMatch.get(matchId) ?? []).map((row) => [row.part_key, row.content]));
+  for (const [matchId, parts] of await joinKnownParts(writer, work.format, work.parts)) {
     const assembled = work.format.assemble(matchId, parts);
     if (assembled === null) outcomes.set(matchId, { kind: 'waiting' });
     else if (assembled.reason !== null) outcomes.set(matchId, { kind: 'rejected', reason: assembled.reason });
@@ -95,6 +88,22 @@ async function assembleTouched(
   const stored = await storeMatches(writer, matches, work.now);
   for (const [index, match] of matches.entries()) outcomes.set(match.matchId, stored[index] ?? { kind: 'unchanged' });
   return outcomes;
+}
+
+/** For each match that has a new part, by its id: all its parts, the new ones in place of known ones of the same key. */
+async function joinKnownParts(
+  writer: Writer,
+  { format }: PartFormat,
+  parts: readonly MatchPart[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, PartContent>>> {
+  const byMatch = new Map<string, Map<string, PartContent>>(parts.map(({ matchId }) => [matchId, new Map()]));
+  const known = await writer.query<{ record_key: string; part_key: string; content: PartContent }>(selectParts, [
+    format,
+    [...byMatch.keys()],
+  ]);
+  for (const { record_key, part_key, content } of known) byMatch.get(record_key)?.set(part_key, content);
+  for (const { matchId, partKey, content } of parts) byMatch.get(matchId)?.set(partKey, content);
+  return byMatch;
 }
 
 function dropRepeated(parts: readonly MatchPart[]): MatchPart[] {

@@ -1,5 +1,5 @@
 import { BATCH_PROFILES, writeInBatches } from '../batching.ts';
-import type { ImportSession, RawRecord, SourceRecord } from '../importer.ts';
+import type { ImportSession, RawRecord, RecordPlace, SourceRecord } from '../importer.ts';
 import type { Parsed } from './field-reader.ts';
 import type { MatchOutcome } from './match-writer.ts';
 
@@ -35,13 +35,26 @@ export async function storeRecords<T>(
     profile: BATCH_PROFILES[session.database.kind],
     write: async (batch) => {
       const outcomes = await write(batch);
-      for (const [index, { place }] of batch.entries()) countOutcome(session, place, outcomes[index]);
+      settleOutcomes(
+        session,
+        batch.map(({ place }, index) => ({ place, outcome: outcomes[index] })),
+      );
     },
   });
 }
 
-/** Counts what became of one record; a rejected one is reported. */
-export function countOutcome(session: ImportSession, place: RawRecord['place'], outcome: MatchOutcome | undefined): void {
-  if (outcome?.kind === 'rejected') session.reject(place, outcome.reason);
-  else session.counts[outcome?.kind ?? 'unchanged'] += 1;
+/** A record of a stored batch: where it stood, and what became of it. */
+export interface SettledRecord {
+  readonly place: RecordPlace;
+  readonly outcome: MatchOutcome | { readonly kind: 'waiting' } | undefined;
+}
+
+/** Counts what became of the records of a batch, then reports the rejected ones: with `strict` the first of those ends the import. */
+export function settleOutcomes(session: ImportSession, records: readonly SettledRecord[]): void {
+  const refused: { place: RecordPlace; reason: string }[] = [];
+  for (const { place, outcome } of records) {
+    if (outcome?.kind === 'rejected') refused.push({ place, reason: outcome.reason });
+    else session.counts[outcome?.kind ?? 'unchanged'] += 1;
+  }
+  for (const { place, reason } of refused) session.reject(place, reason);
 }

@@ -13,7 +13,7 @@ import {
 } from '../riot/field-reader.ts';
 import { lockRiotImports } from '../riot/import-lock.ts';
 import type { MatchOutcome } from '../riot/match-writer.ts';
-import { parseRecords, storeRecords } from '../riot/record-stream.ts';
+import { parseRecords, settleOutcomes, storeRecords } from '../riot/record-stream.ts';
 import { type ChampionName, storeChampions } from './champion-seed.ts';
 
 /** Data Dragon's champion.json and championFull.json, and files of a single champion. */
@@ -48,11 +48,15 @@ async function importChampions(
   const parsed = entries.map(([name, value]) => parseChampion(name, value));
   const champions = parsed.flatMap(({ value }) => (value ? [value] : []));
   const outcomes = await session.database.transaction((writer) => storeChampions(writer, champions));
-  for (const { reason } of parsed) if (reason !== null) session.reject(place, reason);
-  for (const [index, outcome] of outcomes.entries()) {
-    if (outcome === 'key-taken') session.reject(place, `data.${champions[index]?.key}: another champion has this key already`);
-    else session.counts[outcome] += 1;
-  }
+  const stored = outcomes.map((outcome, index): MatchOutcome => {
+    if (outcome !== 'key-taken') return { kind: outcome };
+    return { kind: 'rejected', reason: `data.${champions[index]?.key}: another champion has this key already` };
+  });
+  const unreadable = parsed.flatMap(({ reason }): MatchOutcome[] => (reason === null ? [] : [{ kind: 'rejected', reason }]));
+  settleOutcomes(
+    session,
+    [...unreadable, ...stored].map((outcome) => ({ place, outcome })),
+  );
 }
 
 // Data Dragon's `id` is our key, and its `key` our id.
