@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { FarsightError } from '../../../src/domain/errors.ts';
+import { toTotals } from '../../../src/ingest/import-report.ts';
 import { collect, createCollectingImporter, toSource } from './source-harness.ts';
 
 async function importBytes(name: string, bytes: string | Buffer, arrayKey: string | null = null) {
@@ -262,5 +263,29 @@ describe('a stopped import', () => {
     const { summary, reporter } = await collect({ sources: twoFiles, importers: [importer] });
     expect(summary).toMatchObject({ stopped: false, files: 2, byFormat: { 'test-format': { added: 1, rejected: 1 } } });
     expect(reporter.rejections).toEqual([{ place: { file: 'a.ndjson' }, reason: 'Name the channel with --channel' }]);
+  });
+});
+
+describe('a packed file of very many records', () => {
+  const packed = gzipSync(Buffer.concat([Buffer.from('{"a":1}\n'), Buffer.alloc(1_000_000, '1\n')]));
+
+  it.each(['are stored', 'are rejected'])('lets others have their turn while its records %s', async (fate) => {
+    let turns = 0;
+    const timer = setInterval(() => {
+      turns += 1;
+    }, 1);
+    const importer = createCollectingImporter({
+      importRecords: async ({ records }, session) => {
+        for await (const { place } of records) {
+          if (fate === 'are stored') session.counts.added += 1;
+          else session.reject(place, 'not this one');
+        }
+      },
+    });
+    const startedAt = performance.now();
+    const { summary } = await collect({ sources: [toSource('many.ndjson.gz', packed)], importers: [importer] });
+    clearInterval(timer);
+    expect(toTotals(summary).read).toBe(500_001);
+    expect(turns).toBeGreaterThan((performance.now() - startedAt) / 100);
   });
 });
