@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { describeKind } from './describe-kind.ts';
 
 const SMALLEST = -(2n ** 63n);
 const LARGEST = 2n ** 63n - 1n;
@@ -25,7 +26,10 @@ function toDecimal(value: unknown): string {
     typeof value === 'bigint' ||
     (typeof value === 'number' && Number.isSafeInteger(value)) ||
     (typeof value === 'string' && /^-?[0-9]{1,30}$/.test(value));
-  if (!isWhole) throw new GraphQLError(`BigInt must be a whole number or a decimal string, got ${JSON.stringify(value)?.slice(0, 60)}`);
+  if (!isWhole)
+    throw new GraphQLError(
+      `BigInt must be a whole number or a decimal string, got ${typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : describeKind(value)}`,
+    );
   const number = BigInt(value);
   if (number < SMALLEST || number > LARGEST) throw new GraphQLError(`BigInt must fit in 64 bits, got ${number}`);
   return number.toString();

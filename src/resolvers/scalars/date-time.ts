@@ -1,6 +1,9 @@
-import { GraphQLError, GraphQLScalarType } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { isStorableTime } from '../../domain/time-range.ts';
+import { describeKind } from './describe-kind.ts';
+
+const EXPECTED = 'DateTime must be a string such as "2026-06-16T18:00:00Z"';
 
 const config = GraphQLDateTimeISO.toConfig();
 
@@ -8,8 +11,15 @@ const config = GraphQLDateTimeISO.toConfig();
 export const dateTimeScalar = new GraphQLScalarType<Date, string>({
   ...config,
   name: 'DateTime',
-  parseValue: (value) => assertStorable(config.parseValue(value)),
-  parseLiteral: (node, variables) => assertStorable(config.parseLiteral(node, variables)),
+  parseValue: (value) => {
+    // The library prints what is no string in full, at whatever depth.
+    if (typeof value !== 'string') throw new GraphQLError(`${EXPECTED}, got ${describeKind(value)}`);
+    return assertStorable(config.parseValue(value));
+  },
+  parseLiteral: (node, variables) => {
+    if (node.kind !== Kind.STRING) throw new GraphQLError(EXPECTED, { nodes: node });
+    return assertStorable(config.parseLiteral(node, variables));
+  },
 });
 
 function assertStorable(value: Date): Date {

@@ -1,3 +1,4 @@
+import { parseConstValue } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { bigIntScalar } from '../../../src/resolvers/scalars/big-int.ts';
 import { dateTimeScalar } from '../../../src/resolvers/scalars/date-time.ts';
@@ -32,4 +33,19 @@ describe('DateTime', () => {
       expect(() => dateTimeScalar.parseValue(value)).toThrow('between the years 1 and 9999');
     },
   );
+
+  it.each([5, true, {}, []])('refuses %j, which is no string', (value) => {
+    expect(() => dateTimeScalar.parseValue(value)).toThrow('DateTime must be a string such as "2026-06-16T18:00:00Z"');
+  });
+
+  it.each(['5', '{ a: 1 }', '[]'])('refuses the literal %s', (literal) => {
+    expect(() => dateTimeScalar.parseLiteral(parseConstValue(literal), {})).toThrow('DateTime must be a string');
+  });
+});
+
+describe.each([bigIntScalar, dateTimeScalar])('%s', (scalar) => {
+  it('refuses what nests deeper than the stack reaches, as any other value', () => {
+    const nested = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    expect(() => scalar.parseValue(nested)).toThrow(`${scalar.name} must be`);
+  });
 });
