@@ -31,10 +31,12 @@ export function createPlayerSettings(prisma: PrismaClient): PlayerSettingsStore 
           facts: { field: 'mainQueueId' },
         });
       }
-      const { count } = await prisma.player.updateMany({
-        where: { puuid },
-        data: { ...(timeZone === undefined ? {} : { timeZone }), ...(mainQueueId === undefined ? {} : { mainQueueId }) },
-      });
+      const data = { ...(timeZone === undefined ? {} : { timeZone }), ...(mainQueueId === undefined ? {} : { mainQueueId }) };
+      // An update of nothing counts no row on one of the databases.
+      const isEmpty = Object.keys(data).length === 0;
+      const count = isEmpty
+        ? await prisma.player.count({ where: { puuid } })
+        : (await prisma.player.updateMany({ where: { puuid }, data })).count;
       if (count === 0) throw new FarsightError('NOT_FOUND', 'There is no player with that id');
     },
   };

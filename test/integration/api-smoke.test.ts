@@ -62,4 +62,12 @@ describeOnDatabases('the schema over the database', (kind) => {
     const refused = await run(source, { input: { id: input.id, timeZone: 'Mars/Base' } }, 'OPERATOR');
     expect(refused.data.updateChannel).toEqual({ __typename: 'InvalidValueError', message: expect.stringContaining('Mars/Base') });
   });
+
+  it('answers a change of nothing with what is there', async () => {
+    const source = `mutation ($input: UpdatePlayerSettingsInput!) { updatePlayerSettings(input: $input) { __typename ... on UpdatePlayerSettingsSuccess { player { puuid } } } }`;
+    const found = await run(source, { input: { id: toGlobalId('Player', 'p1') } }, 'OPERATOR');
+    expect(found.data.updatePlayerSettings).toEqual({ __typename: 'UpdatePlayerSettingsSuccess', player: { puuid: 'p1' } });
+    const missing = await run(source, { input: { id: toGlobalId('Player', 'nobody') } }, 'OPERATOR');
+    expect(missing.data.updatePlayerSettings).toEqual({ __typename: 'NotFoundError' });
+  });
 });
