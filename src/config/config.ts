@@ -23,7 +23,7 @@ export interface HttpConfig {
 
 /** All that can be set from outside; frozen. */
 export interface Config {
-  /** Development shows suggestions and the causes of internal errors to clients; production does not. Both serve Sandbox. */
+  /** Development shows suggestions to clients and warns of repeated statements; production does not. Both serve Sandbox. */
   readonly mode: 'development' | 'production';
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly http: HttpConfig;

@@ -32,7 +32,7 @@ const TRANSLATIONS: Readonly<Record<ErrorCode, Translation>> = {
 /**
  * The only way from an error to a GraphQL answer. Expected failures keep their message; GraphQL's own complaints about a
  * request pass; anything else is masked, and logged with its causes under the request's id.
- * @param mode in development a masked error carries its cause in `extensions.cause`, and suggestions pass
+ * @param mode in development suggestions pass; what an error was stays in the log in either
  */
 export function createErrorTranslator(parts: { mode: 'development' | 'production'; logger: Logger }): ErrorTranslator {
   return (formatted, error) => {
@@ -63,7 +63,6 @@ function translate(
       ...extensions,
       code,
       ...(code === INTERNAL && requestId !== undefined ? { requestId } : {}),
-      ...(code === INTERNAL && mode === 'development' ? { cause: describe(origin) } : {}),
     },
   };
 }
@@ -96,8 +95,4 @@ function classifyRequestError(formatted: GraphQLFormattedError, origin: unknown)
 
 function withoutSuggestion(message: string, mode: 'development' | 'production'): string {
   return mode === 'development' ? message : message.replace(/ ?Did you mean [^?]+\?/, '');
-}
-
-function describe(origin: unknown): string {
-  return origin instanceof Error ? (origin.stack ?? origin.message) : String(origin);
 }

@@ -1,5 +1,5 @@
 import cors from '@fastify/cors';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import type { HttpConfig } from '../config/config.ts';
 import { toErrorMessage } from '../domain/errors.ts';
 import type { Logger } from '../observability/logger.ts';
@@ -32,6 +32,9 @@ export function createHttpServer(parts: { config: Pick<HttpConfig, 'bodyLimitByt
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
+    // What fails before routing, such as an address that cannot be decoded.
+    frameworkErrors: (error, _request, reply) =>
+      sendError(reply as FastifyReply, { status: readStatus(error), message: toErrorMessage(error) }),
   });
   app.register(cors, {
     origin: [...SANDBOX_ORIGINS, ...config.corsOrigins],
