@@ -10,6 +10,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from '../observability/logger.ts';
 import { createDepthLimitRule } from './depth-limit.ts';
 import { createErrorTranslator } from './errors.ts';
+import { createObjectLimitPlugin } from './object-limit.ts';
 
 /** Ten times what a large page asks for; the introspection of Sandbox has about 250. */
 const MAX_TOKENS = 5_000;
@@ -17,6 +18,8 @@ const MAX_TOKENS = 5_000;
 const MAX_DEPTH = 20;
 /** Fields after expanding fragments. */
 const MAX_SELECTIONS = 10_000;
+/** A hundred players with a hundred matches each are half of it. */
+const MAX_OBJECTS = 100_000;
 
 /** Parts of an Apollo Server; wired by the composition root. */
 export interface ApolloServerParts<TContext extends BaseContext> {
@@ -58,6 +61,7 @@ export function createApolloServer<TContext extends BaseContext>(parts: ApolloSe
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
+      createObjectLimitPlugin(MAX_OBJECTS),
       ...(parts.plugins ?? []),
     ],
   });

@@ -1,0 +1,139 @@
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../domain/page-window.ts';
+
+/** What a list without a size of its own counts as: the participants of a match. */
+const LIST_SIZE = 10;
+
+/** An operation as it is about to run. */
+export interface CountedOperation {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** Those that were sent, and defaults of the others. */
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Refuses operations whose pages, one inside the other, could ask for more than `maxObjects` objects, before anything is read: a few
+ * pages of a hundred inside each other are millions, which would not fit into memory.
+ */
+export function createObjectLimitPlugin<TContext extends BaseContext>(maxObjects: number): ApolloServerPlugin<TContext> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ schema, document, operation, request }) => {
+        if (operation === undefined) return;
+        const fragments: Record<string, FragmentDefinitionNode> = {};
+        for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
+        const count = countObjects({ schema, operation, fragments, variables: { ...readDefaults(operation), ...request.variables } });
+        if (count <= maxObjects) return;
+        throw new GraphQLError(
+          `The operation could ask for ${count} objects, at most ${maxObjects} are answered at once: ask for smaller pages, or for less inside them`,
+          { extensions: { code: 'OPERATION_TOO_LARGE', http: { status: 400 } } },
+        );
+      },
+    }),
+  };
+}
+
+/** The most objects an operation could ask for: each page counts in full, each list without a page as ten. Introspection is free. */
+export function countObjects({ schema, operation, fragments, variables }: CountedOperation): number {
+  const known = new Map<string, number>();
+
+  const countSelections = (selectionSet: SelectionSetNode, parent: GraphQLOutputType, pageSize: number): number => {
+    let count = 0;
+    for (const selection of selectionSet.selections) {
+      if (selection.kind === Kind.FIELD) count += countField(selection, parent, pageSize);
+      else if (selection.kind === Kind.INLINE_FRAGMENT)
+        count += countSelections(selection.selectionSet, toType(selection.typeCondition?.name.value) ?? parent, pageSize);
+      else count += countFragment(selection.name.value, pageSize);
+    }
+    return count;
+  };
+  // Measured once a page size, so that the cost is that of the text.
+  const countFragment = (name: string, pageSize: number): number => {
+    const fragment = fragments[name];
+    const type = toType(fragment?.typeCondition.name.value);
+    if (fragment === undefined || type === undefined) return 0;
+    const key = `${name} ${pageSize}`;
+    const count = known.get(key) ?? countSelections(fragment.selectionSet, type, pageSize);
+    known.set(key, count);
+    return count;
+  };
+  const countField = (field: FieldNode, parent: GraphQLOutputType, pageSize: number): number => {
+    const named = getNamedType(parent);
+    const type = isObjectType(named) || isInterfaceType(named) ? named.getFields()[field.name.value]?.type : undefined;
+    if (type === undefined || field.selectionSet === undefined || !isCompositeType(getNamedType(type))) return 0;
+    const ownSize = readPageSize(field, variables);
+    const times = isListType(getNullableType(type)) ? (readListSize(field, variables) ?? (isPage(named.name) ? pageSize : LIST_SIZE)) : 1;
+    return times * (1 + countSelections(field.selectionSet, type, ownSize));
+  };
+  const toType = (name: string | undefined) => {
+    const type = name === undefined ? undefined : schema.getType(name);
+    return isCompositeType(type) ? type : undefined;
+  };
+
+  const root = schema.getRootType(operation.operation);
+  return root ? countSelections(operation.selectionSet, root, DEFAULT_PAGE_SIZE) : 0;
+}
+
+function readDefaults({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
+  const given = variableDefinitions.flatMap(({ variable, defaultValue }) =>
+    defaultValue === undefined ? [] : [[variable.name.value, readValue(defaultValue, {})] as const],
+  );
+  return Object.fromEntries(given);
+}
+
+/** By Relay's convention, which the lists of these types follow: as many items as the page has. */
+function isPage(typeName: string): boolean {
+  return typeName.endsWith('Connection');
+}
+
+function readPageSize(field: FieldNode, variables: CountedOperation['variables']): number {
+  for (const name of ['first', 'last']) {
+    const size = readArgument(field, name, variables);
+    // What is out of range is refused by the field itself.
+    if (typeof size === 'number') return Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
+  }
+  return DEFAULT_PAGE_SIZE;
+}
+
+/** As many as the ids a list is asked for by; null for other lists. */
+function readListSize(field: FieldNode, variables: CountedOperation['variables']): number | null {
+  const ids = readArgument(field, 'ids', variables);
+  return Array.isArray(ids) ? Math.min(ids.length, MAX_PAGE_SIZE) : null;
+}
+
+function readArgument(field: FieldNode, name: string, variables: CountedOperation['variables']): unknown {
+  const value = field.arguments?.find((argument) => argument.name.value === name)?.value;
+  return value === undefined ? undefined : readValue(value, variables);
+}
+
+function readValue(value: ValueNode, variables: CountedOperation['variables']): unknown {
+  switch (value.kind) {
+    case Kind.VARIABLE:
+      return variables[value.name.value];
+    case Kind.INT:
+      return Number(value.value);
+    case Kind.LIST:
+      return value.values;
+    default:
+      return undefined;
+  }
+}
