@@ -81,10 +81,12 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** Null also for a process that has ended and whose parent has not asked for its exit code: it still has its number. */
 function readProcessStart(pid: number): string | null {
   const stat = readSystemFile(`/proc/${pid}/stat`);
-  // The second field, the program's name in parentheses, may hold anything; the start is the 20th after it.
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  // The second field, the program's name in parentheses, may hold anything; the state follows it, and the start is the 20th.
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields === undefined || /^[ZXx]$/.test(fields[0] ?? '') ? null : (fields[19] ?? null);
 }
 
 function readPlace(): string {
@@ -109,5 +111,5 @@ function readSystemFile(path: string): string | null {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }

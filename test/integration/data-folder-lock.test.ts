@@ -1,12 +1,12 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { acquireDataFolder, inspectDataFolder } from '../../src/data/data-folder-lock.ts';
 
 const HOLDER = fileURLToPath(new URL('../support/data-folder-holder.ts', import.meta.url));
@@ -39,6 +39,30 @@ describe('acquireDataFolder', () => {
   const lockFile = () => join(folder, 'owner.lock');
   const editLock = (change: Record<string, unknown>) =>
     writeFileSync(lockFile(), JSON.stringify({ ...JSON.parse(readFileSync(lockFile(), 'utf8')), ...change }));
+
+  it.skipIf(!existsSync('/proc/self/stat'))('takes over from a process that has ended, though nobody asked for its exit code', async () => {
+    // A shell that becomes `sleep` never asks for its child's.
+    const parent = spawn('sh', ['-c', `${process.execPath} ${HOLDER} ${folder} </dev/null & echo $!; exec sleep 60`], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    children.push(parent);
+    const [pid] = (await once(createInterface(parent.stdout), 'line')) as [string];
+    const readState = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0];
+    await vi.waitUntil(() => readState() === 'Z', { timeout: 10_000 });
+    const processStart = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19];
+    const held = await acquireDataFolder(folder, { purpose: 'runs a test' });
+    editLock({ pid: Number(pid), processStart });
+    expect(await inspectDataFolder(folder)).toBeNull();
+    held.release();
+  });
+
+  it('says that a path through a file is no folder', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    expect(await inspectDataFolder(join(folder, 'file', 'inner'))).toBeNull();
+    await expect(acquireDataFolder(join(folder, 'file', 'inner'), { purpose: 'runs a test' })).rejects.toThrow(
+      /^DATA_DIR must be a folder that can be written/,
+    );
+  });
 
   it('writes a lock that only its user can read, and takes it away again', async () => {
     const held = await acquireDataFolder(folder, { purpose: 'runs a test' });
