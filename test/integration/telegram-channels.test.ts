@@ -149,7 +149,7 @@ describeOnDatabases('channels of Telegram files', (kind) => {
     await expect(imported([desktopExport([1], { channel: '99' })])).rejects.toThrow(
       `--channel names the channel 99, but the export is of the channel ${ID}`,
     );
-    await expect(imported([desktopExport([1], { channel: 'not a name' })])).rejects.toThrow('--channel must be @name');
+    await expect(imported([desktopExport([1], { channel: 'not a name' })])).rejects.toThrow('A channel must be @name');
     expect(await channels()).toEqual([]);
   });
 

@@ -23,5 +23,5 @@ export function parseChannelOption(option: string): NamedChannel {
   if (id !== undefined && BigInt(id) > 0n && BigInt(id) <= MAX_COUNT) return { externalId: BigInt(id).toString() };
   const handle = toHandle(text.replace(/\/\d*$/, ''));
   if (handle) return { handle };
-  throw new FarsightError('BAD_INPUT', `--channel must be @name, t.me/name or a numeric id, got ${JSON.stringify(option.slice(0, 80))}`);
+  throw new FarsightError('BAD_INPUT', `A channel must be @name, t.me/name or a numeric id, got ${JSON.stringify(option.slice(0, 80))}`);
 }

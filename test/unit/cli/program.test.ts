@@ -48,7 +48,7 @@ describe('runProgram', () => {
 
   it.each([
     [['import', 'a', '--observed-at', 'yesterday'], /--observed-at must be a time with its zone/],
-    [['import', 'a', '--channel', 'a b'], /--channel must be @name, t\.me\/name or a numeric id/],
+    [['import', 'a', '--channel', 'a b'], /A channel must be @name, t\.me\/name or a numeric id/],
     [['channel', 'set', '@abcd'], /needs at least one of --owner/],
     [['migrate', 'resolve'], /needs either --applied NAME or --rolled-back NAME/],
     [['migrate', 'resolve', '--applied', 'a', '--rolled-back', 'b'], /needs either/],

@@ -185,6 +185,6 @@ describe('options of the import command', () => {
       '1234567890',
       '42',
     ]);
-    for (const bad of ['', '@', '@a b', '@name; drop']) expect(() => parseChannel(bad)).toThrow(/--channel must be/);
+    for (const bad of ['', '@', '@a b', '@name; drop']) expect(() => parseChannel(bad)).toThrow(/A channel must be/);
   });
 });

@@ -20,7 +20,7 @@ describe('--channel', () => {
   it.each(['', '@', '0', 'two words', 't.me/+AbC', '-5', '9'.repeat(19), `@${'a'.repeat(33)}`, '@1up', 'https://example.org/x'])(
     'refuses %o',
     (option) => {
-      expect(() => parseChannelOption(option)).toThrow(/^--channel must be @name, t\.me\/name or a numeric id, got /);
+      expect(() => parseChannelOption(option)).toThrow(/^A channel must be @name, t\.me\/name or a numeric id, got /);
     },
   );
 });
