@@ -4,6 +4,7 @@ import { type ChannelChanges, createChannelSettings } from '../data/channel-sett
 import { createPlayerRepository } from '../data/player-repository.ts';
 import { createPrismaClient, type PrismaClient } from '../data/prisma-client.ts';
 import type { AnyDatabase } from '../data/schema-engine.ts';
+import { toHandleKey } from '../domain/channel-name.ts';
 import { FarsightError } from '../domain/errors.ts';
 import { foldRiotId } from '../domain/fold-name.ts';
 import type { CommandHandler } from '../http/handover-route.ts';
@@ -57,7 +58,7 @@ async function runSet(session: CommandSession, args: SetArguments): Promise<void
 
 async function findChannel(prisma: PrismaClient, channel: string): Promise<string> {
   const where = channel.startsWith('@')
-    ? { platform_handleKey: { platform, handleKey: channel.slice(1).toLowerCase() } }
+    ? { platform_handleKey: { platform, handleKey: toHandleKey(channel) } }
     : { platform_externalId: { platform, externalId: BigInt(channel) } };
   const found = await prisma.channel.findUnique({ where, select: { id: true } });
   if (found === null) throw new FarsightError('NOT_FOUND', `There is no channel ${channel}; import something of it first`);

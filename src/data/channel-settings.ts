@@ -1,5 +1,5 @@
+import { isTitle, MAX_TITLE_LENGTH, toChannelKeys } from '../domain/channel-name.ts';
 import { FarsightError } from '../domain/errors.ts';
-import { foldName } from '../domain/fold-name.ts';
 import { assertTimeZone } from '../domain/time-zone.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { PrismaClient } from './prisma-client.ts';
@@ -25,23 +25,42 @@ export interface ChannelSettings {
   update(id: string, changes: ChannelChanges): Promise<void>;
 }
 
-const MAX_TITLE_LENGTH = 256;
 const HANDLE = /^[A-Za-z0-9_]{1,64}$/;
+/** An import changes a channel once a batch; so many changes in between are no accident of timing. */
+const MAX_ATTEMPTS = 5;
 
 /** {@link ChannelSettings} over Prisma. */
 export function createChannelSettings(prisma: PrismaClient): ChannelSettings {
   return {
     update: async (id, changes) => {
-      const channel = await prisma.channel.findUnique({ where: { id: BigInt(id) } });
-      if (channel === null) throw new FarsightError('NOT_FOUND', `There is no channel with row id ${id}`);
-      const data = { ...(await toOwner(prisma, changes.ownerPuuid)), ...toTimeZone(changes.timeZone), ...toNames(channel, changes) };
-      try {
-        await prisma.channel.update({ where: { id: channel.id }, data });
-      } catch (error) {
-        throw toConflict(error, changes);
+      let names = await readNames(prisma, id);
+      const others = { ...(await toOwner(prisma, changes.ownerPuuid)), ...toTimeZone(changes.timeZone) };
+      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+        // Keys follow from both names, and an import or another operator may change one meanwhile: stored only if none did.
+        const found = { id: BigInt(id), ...names };
+        const stored = prisma.channel.updateMany({ where: found, data: { ...others, ...toNames(names, changes) } });
+        const { count } = await stored.catch((error: unknown) => {
+          throw toConflict(error, changes);
+        });
+        if (count > 0) return;
+        names = await readNames(prisma, id);
       }
+      throw new FarsightError('CONFLICT', 'The channel is being changed by others all the time; try again later');
     },
   };
+}
+
+interface ChannelNames {
+  readonly handle: string | null;
+  readonly title: string | null;
+  readonly titlePinned: boolean;
+}
+
+async function readNames(prisma: PrismaClient, id: string): Promise<ChannelNames> {
+  const select = { handle: true, title: true, titlePinned: true };
+  const names = await prisma.channel.findUnique({ where: { id: BigInt(id) }, select });
+  if (names === null) throw new FarsightError('NOT_FOUND', `There is no channel with row id ${id}`);
+  return names;
 }
 
 async function toOwner(prisma: PrismaClient, puuid: string | null | undefined) {
@@ -57,19 +76,14 @@ function toTimeZone(timeZone: string | null | undefined) {
   return timeZone === undefined ? {} : { timeZone };
 }
 
-function toNames(channel: { handle: string | null; title: string | null; titlePinned: boolean }, { handle, title }: ChannelChanges) {
+function toNames(known: ChannelNames, { handle, title }: ChannelChanges) {
   const newHandle = typeof handle === 'string' ? assertHandle(handle.replace(/^@/, '')) : handle;
   if (typeof title === 'string') assertTitle(title);
   const next = {
-    handle: newHandle === undefined ? channel.handle : newHandle,
-    title: title === undefined ? channel.title : title,
+    handle: newHandle === undefined ? known.handle : newHandle,
+    title: title === undefined ? known.title : title,
   };
-  return {
-    ...next,
-    handleKey: next.handle?.toLowerCase() ?? null,
-    titleKey: foldName(next.title ?? next.handle ?? ''),
-    titlePinned: title === undefined ? channel.titlePinned : title !== null,
-  };
+  return { ...next, ...toChannelKeys(next), titlePinned: title === undefined ? known.titlePinned : title !== null };
 }
 
 function assertHandle(handle: string): string {
@@ -82,12 +96,10 @@ function assertHandle(handle: string): string {
 }
 
 function assertTitle(title: string): void {
-  const length = [...title].length;
-  if (length < 1 || length > MAX_TITLE_LENGTH || title.includes('\0')) {
-    throw new FarsightError('BAD_INPUT', `A title must be 1 to ${MAX_TITLE_LENGTH} characters without NUL, got ${length}`, {
-      facts: { field: 'title' },
-    });
-  }
+  if (isTitle(title)) return;
+  throw new FarsightError('BAD_INPUT', `A title must be 1 to ${MAX_TITLE_LENGTH} characters without NUL, got ${[...title].length}`, {
+    facts: { field: 'title' },
+  });
 }
 
 function toConflict(error: unknown, { handle }: ChannelChanges): unknown {

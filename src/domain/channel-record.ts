@@ -13,7 +13,6 @@ export interface ChannelReference {
   /** The platform's numeric id, as a decimal string. */
   readonly externalId: string | null;
   readonly handle: string | null;
-  readonly title: string | null;
   /** Id and title within a CSV set, whose ids are its author's own. */
   readonly csvId: string | null;
   readonly csvTitle: string | null;

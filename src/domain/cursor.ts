@@ -17,7 +17,8 @@ export interface CursorBinding {
 }
 
 const VERSION = 1;
-const MAX_ENCODED_LENGTH = 2_000;
+/** Room for the longest key of a name, each of its characters escaped. */
+const MAX_ENCODED_LENGTH = 5_000;
 const SMALLEST_BIGINT = -(2n ** 63n);
 const LARGEST_BIGINT = 2n ** 63n - 1n;
 

@@ -1,3 +1,4 @@
+import { toHandleKey } from '../domain/channel-name.ts';
 import { FarsightError } from '../domain/errors.ts';
 import { fromGlobalId, toGlobalId } from '../domain/global-id.ts';
 import type { ChannelFilter, PostFilter, Resolvers } from '../generated/graphql.ts';
@@ -31,7 +32,7 @@ export const channelResolvers: Pick<
       if (by.handle)
         return loaders.channelByHandle.load({
           platform: by.handle.platform ?? 'TELEGRAM',
-          handleKey: by.handle.name.replace(/^@/, '').toLowerCase(),
+          handleKey: toHandleKey(by.handle.name),
         });
       throw new FarsightError('BAD_INPUT', '"by" of Query.channel needs exactly one of "id" and "handle", and it must not be null');
     },

@@ -1,3 +1,4 @@
+import { toHandleKey } from '../../domain/channel-name.ts';
 import type { ChannelReference } from '../../domain/channel-record.ts';
 
 /** A channel's row with its aliases. */
@@ -110,5 +111,5 @@ function isEarlier(row: ChannelRow, holder: ChannelRow): boolean {
 }
 
 function isHandle(row: ChannelRow, handle: string | null): boolean {
-  return row.handle !== null && row.handle.toLowerCase() === handle?.toLowerCase();
+  return row.handle !== null && handle !== null && toHandleKey(row.handle) === toHandleKey(handle);
 }

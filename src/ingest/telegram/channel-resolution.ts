@@ -1,6 +1,6 @@
 import { defineStatement, type Writer } from '../../data/database.ts';
+import { toChannelKeys, toHandleKey } from '../../domain/channel-name.ts';
 import type { ChannelReference } from '../../domain/channel-record.ts';
-import { foldName } from '../../domain/fold-name.ts';
 import { type ChannelIndex, type ChannelRow, createChannelIndex, describeChannel } from './channel-index.ts';
 import { toJsonParameter } from './telegram-transaction.ts';
 
@@ -52,7 +52,10 @@ export async function resolveChannels(
   writer: Writer,
   references: ReadonlySet<ChannelReference>,
 ): Promise<ReadonlyMap<ChannelReference, ChannelResolution>> {
-  const wanted = [...references].map((reference) => ({ ...reference, handleKey: toHandleKey(reference.handle) }));
+  const wanted = [...references].map((reference) => ({
+    ...reference,
+    handleKey: reference.handle === null ? null : toHandleKey(reference.handle),
+  }));
   const index = createChannelIndex(await writer.query<ChannelRow>(FIND_CHANNELS, toJsonParameter(wanted)));
   const resolutions = new Map<ChannelReference, ChannelResolution>();
   for (const reference of references) resolutions.set(reference, await resolveChannel(writer, index, reference));
@@ -61,14 +64,6 @@ export async function resolveChannels(
   const aliases = index.changedAliases();
   if (aliases.length > 0) await writer.execute(UPSERT_ALIASES, toJsonParameter(aliases));
   return resolutions;
-}
-
-/** The columns that follow from a channel's names. */
-export function toChannelKeys(names: { readonly handle: string | null; readonly title: string | null }): {
-  readonly handleKey: string | null;
-  readonly titleKey: string;
-} {
-  return { handleKey: toHandleKey(names.handle), titleKey: foldName(names.title ?? names.handle ?? '') };
 }
 
 async function resolveChannel(writer: Writer, index: ChannelIndex, reference: ChannelReference): Promise<ChannelResolution> {
@@ -110,8 +105,4 @@ function findContradiction(row: ChannelRow, reference: ChannelReference): string
 function toColumns(row: ChannelRow): Record<string, unknown> {
   const { id, externalId, handle, title } = row;
   return { id, externalId, handle, title, ...toChannelKeys(row) };
-}
-
-function toHandleKey(handle: string | null): string | null {
-  return handle === null ? null : handle.toLowerCase();
 }

@@ -2,7 +2,7 @@ import { POST_SOURCE_RANK, type ReactionCountRecord } from '../../domain/channel
 import { toHandle } from './channel-option.ts';
 import { NO_COUNTS, type PostContent } from './post-content.ts';
 import { toCustomReaction, toEmojiReaction, toReactionCount } from './telegram-reactions.ts';
-import { cleanText, isRecord, toCount, toId, toMessageId, toOptionalText, toTime, unreadable } from './telegram-values.ts';
+import { cleanText, isRecord, toCount, toId, toMessageId, toOptionalText, toOptionalTitle, toTime, unreadable } from './telegram-values.ts';
 
 /** A channel as a CSV set names it, by an id of its author's own. */
 export interface CsvChannel {
@@ -49,7 +49,7 @@ export function toCsvChannel(value: unknown): CsvChannel {
   const missing = username === null || /^(nan|none|null)$/i.test(username);
   const handle = missing ? null : toHandle(username);
   if (!missing && handle === null) throw unreadable('username', "a channel's public name", username);
-  return { csvId: toId('id', row['id']), csvTitle: toOptionalText('channel_name', row['channel_name']), handle };
+  return { csvId: toId('id', row['id']), csvTitle: toOptionalTitle('channel_name', row['channel_name']), handle };
 }
 
 /** Reads a row of a posts file; what its author derived (cnt, hour, text_len) is left out. @throws FarsightError `UNREADABLE_INPUT` */
@@ -109,11 +109,11 @@ function toRow(value: unknown): Record<string, unknown> {
 }
 
 function toRowChannel(row: Record<string, unknown>): CsvChannel {
-  return { csvId: toId('channel_id', row['channel_id']), csvTitle: toOptionalText('channel_name', row['channel_name']), handle: null };
+  return { csvId: toId('channel_id', row['channel_id']), csvTitle: toOptionalTitle('channel_name', row['channel_name']), handle: null };
 }
 
 function toRowPostKey(row: Record<string, unknown>): string {
-  const title = toOptionalText('channel_name', row['channel_name']);
+  const title = toOptionalTitle('channel_name', row['channel_name']);
   if (!title) throw unreadable('channel_name', "the channel's title", row['channel_name']);
   return toPostKey(title, toId('post_id', row['post_id']));
 }

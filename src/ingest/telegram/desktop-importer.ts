@@ -1,3 +1,4 @@
+import { isTitle } from '../../domain/channel-name.ts';
 import type { ChannelReference } from '../../domain/channel-record.ts';
 import { FarsightError } from '../../domain/errors.ts';
 import type { FormatImporter, ImportSession, RawRecord } from '../importer.ts';
@@ -11,7 +12,7 @@ import { type PostContent, toChannelReference } from './post-content.ts';
 import { storePosts } from './post-store.ts';
 import { importRecordPlan } from './record-import.ts';
 import { runTelegramTransaction } from './telegram-transaction.ts';
-import { isRecord, toId, toMessageId, toOptionalText } from './telegram-values.ts';
+import { cleanText, isRecord, toId, toMessageId } from './telegram-values.ts';
 
 type RecordsInput = Parameters<FormatImporter['importRecords']>[0];
 
@@ -82,7 +83,8 @@ function toNamed(channel: NamedChannel): Partial<{ handle: string; externalId: s
 
 // An export's posts are worth storing whatever its name is.
 function toTitle(name: unknown): string | null {
-  return typeof name === 'string' ? toOptionalText('name', name) : null;
+  const title = typeof name === 'string' ? cleanText(name) : '';
+  return isTitle(title) ? title : null;
 }
 
 async function resolveExportChannel(reference: ChannelReference, session: ImportSession): Promise<string> {

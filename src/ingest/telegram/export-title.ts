@@ -1,5 +1,5 @@
 import { defineStatement, type Writer } from '../../data/database.ts';
-import { toChannelKeys } from './channel-resolution.ts';
+import { toChannelKeys } from '../../domain/channel-name.ts';
 
 const FIND_TITLE = defineStatement(
   'telegram_find_export_title',

@@ -16,5 +16,5 @@ export const NO_COUNTS: PostCounts = { views: null, forwards: null, replies: nul
 
 /** A Telegram channel reference from what is known of it. */
 export function toChannelReference(known: Partial<Omit<ChannelReference, 'platform'>>): ChannelReference {
-  return { platform: 'TELEGRAM', externalId: null, handle: null, title: null, csvId: null, csvTitle: null, ...known };
+  return { platform: 'TELEGRAM', externalId: null, handle: null, csvId: null, csvTitle: null, ...known };
 }

@@ -1,3 +1,4 @@
+import { isTitle, MAX_TITLE_LENGTH } from '../../domain/channel-name.ts';
 import { FarsightError } from '../../domain/errors.ts';
 
 /** Counts are Postgres bigints. */
@@ -38,6 +39,13 @@ export function toOptionalText(what: string, value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value !== 'string') throw unreadable(what, 'text', value);
   return cleanText(value) || null;
+}
+
+/** A channel's title, null for nothing. @throws FarsightError `UNREADABLE_INPUT` for one that is too long to be searched by */
+export function toOptionalTitle(what: string, value: unknown): string | null {
+  const title = toOptionalText(what, value);
+  if (title !== null && !isTitle(title)) throw unreadable(what, `a title of at most ${MAX_TITLE_LENGTH} characters`, value);
+  return title;
 }
 
 /**
