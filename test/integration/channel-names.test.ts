@@ -38,7 +38,10 @@ describeOnDatabases('names of channels', (kind) => {
   });
 
   it('may be as long as a title may be, whatever they fold to, and are paged through', async () => {
-    await importTelegram(test.database, { format: 'telegram-channels-csv', records: ['1', '2', '3'].map((id) => toRow(id, EXPANDING)) });
+    await importTelegram(test.database, {
+      format: 'telegram-channels-csv',
+      records: [toRow('1', 'News'), toRow('2', 'a'), toRow('3', '😮')],
+    });
     const [id = ''] = (await channels()).map((channel) => channel.id);
     const settings = createChannelSettings(createPrismaClient(test.database));
     await settings.update(id, { title: EXPANDING.repeat(256) });
@@ -52,7 +55,7 @@ describeOnDatabases('names of channels', (kind) => {
       after = data.channels.pageInfo.endCursor;
       more = data.channels.pageInfo.hasNextPage;
     }
-    expect(titles.map((title) => title.length).sort()).toEqual([1, 1, 256]);
+    expect(titles).toEqual(['a', EXPANDING.repeat(256), '😮']);
   });
 
   it('are refused row by row where a CSV file has too long ones, and left out where an export has', async () => {
