@@ -5,11 +5,11 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from '../observability/logger.ts';
 import { createDepthLimitRule } from './depth-limit.ts';
 import { createErrorTranslator } from './errors.ts';
+import { createLandingPagePlugin } from './landing-page.ts';
 import { createObjectLimitPlugin } from './object-limit.ts';
 
 /** Ten times what a large page asks for; the introspection of Sandbox has about 250. */
@@ -54,7 +54,7 @@ export function createApolloServer<TContext extends BaseContext>(parts: ApolloSe
     // The composition root hears signals and decides the order of shutting down.
     stopOnTerminationSignals: false,
     plugins: [
-      ApolloServerPluginLandingPageLocalDefault({ embed: true, footer: false }),
+      createLandingPagePlugin(),
       // It wraps every field at run time, which nearly halves wide answers.
       ApolloServerPluginCacheControlDisabled(),
       // Nothing leaves for Apollo's cloud, whatever APOLLO_* variables are about.

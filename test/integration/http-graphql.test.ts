@@ -163,8 +163,30 @@ describe('what a browser is told', () => {
     const page = await gateway.app.inject({ method: 'GET', url: '/graphql', headers: { accept: 'text/html' } });
     expect(page.headers['content-type']).toContain('text/html');
     expect(page.body).toContain('embeddable-sandbox');
+    // Without internet there is a form instead, which needs nothing from elsewhere.
+    expect(page.body).toContain('<form id="ask">');
     const schema = await post({ query: '{ __schema { queryType { name } } }' });
     expect(schema.json().data.__schema.queryType.name).toBe('Query');
+  });
+
+  it('lets only its own scripts and styles and those of Sandbox run on the landing page', async () => {
+    const { body } = await gateway.app.inject({ method: 'GET', url: '/graphql?x="><script>', headers: { accept: 'text/html' } });
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(body)?.[1] ?? '';
+    const cdn = 'https://embeddable-sandbox.cdn.apollographql.com';
+    const digest = (tag: string) => {
+      const parts = [...body.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))].map(([, text = '']) => text);
+      expect(parts).toHaveLength(1);
+      return createHash('sha256').update(parts.join()).digest('base64');
+    };
+    expect(policy.split('; ')).toEqual([
+      "default-src 'none'",
+      `script-src 'sha256-${digest('script')}' ${cdn}`,
+      `style-src 'sha256-${digest('style')}' ${cdn}`,
+      "connect-src 'self'",
+      'frame-src https://sandbox.embed.apollographql.com',
+      "form-action 'none'",
+      "base-uri 'none'",
+    ]);
   });
 
   it('is where things are, when it looks elsewhere', async () => {
