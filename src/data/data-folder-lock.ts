@@ -144,15 +144,37 @@ function toInUse(lockFile: string, found: DataFolderOwner | 'unreadable'): Farsi
   );
 }
 
+/**
+ * Touches the lock file. A failure to read or touch it passes: a process that is short of file handles still owns the folder.
+ * @throws FarsightError `DATA_FOLDER_IN_USE` when another process took the folder over, as one that was suspended for long finds: going
+ * on would lose rows of both, so nothing catches this
+ */
+function beat(lockFile: string, owner: DataFolderOwner): void {
+  const current = readPatiently(lockFile);
+  if (current === null || current === 'unreadable') return;
+  if (current.token !== owner.token) throw toInUse(lockFile, current);
+  const now = new Date();
+  try {
+    utimesSync(lockFile, now, now);
+  } catch {
+    // The next beat tries again.
+  }
+}
+
+function readPatiently(lockFile: string): ReturnType<typeof readOwner> {
+  try {
+    return readOwner(lockFile);
+  } catch {
+    return 'unreadable';
+  }
+}
+
 function toDataFolder(folder: string, lockFile: string, owner: DataFolderOwner): DataFolder {
   const isOurs = () => {
     const current = readOwner(lockFile);
     return current !== null && current !== 'unreadable' && current.token === owner.token;
   };
-  const heartbeat = setInterval(() => {
-    const now = new Date();
-    if (isOurs()) utimesSync(lockFile, now, now);
-  }, HEARTBEAT_MS);
+  const heartbeat = setInterval(() => beat(lockFile, owner), HEARTBEAT_MS);
   heartbeat.unref();
   const release = () => {
     clearInterval(heartbeat);

@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -137,6 +137,30 @@ describe('acquireDataFolder', () => {
     await end(child, 'SIGKILL');
     const held = await acquireDataFolder(folder, { purpose: 'runs a test', silenceMs: 300 });
     held.release();
+  });
+
+  describe('whose lock is touched every two seconds', () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
+    afterEach(() => void vi.useRealTimers());
+
+    it('goes on while the lock file cannot be read', async () => {
+      const owned = await acquireDataFolder(folder, { purpose: 'tests' });
+      const text = readFileSync(lockFile(), 'utf8');
+      rmSync(lockFile());
+      mkdirSync(lockFile());
+      expect(() => vi.advanceTimersByTime(4_000)).not.toThrow();
+      rmSync(lockFile(), { recursive: true });
+      writeFileSync(lockFile(), text);
+      owned.release();
+    });
+
+    it('ends a process whose folder was taken over', async () => {
+      const owned = await acquireDataFolder(folder, { purpose: 'tests' });
+      editLock({ token: 'of another', pid: 4_711 });
+      expect(() => vi.advanceTimersByTime(2_000)).toThrow(/belongs to process 4711/);
+      owned.release();
+      expect(existsSync(lockFile())).toBe(true);
+    });
   });
 
   it('takes over a lock file that a crash left empty', async () => {
