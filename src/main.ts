@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { startGateway } from './compose.ts';
 import { type Config, readConfig } from './config/config.ts';
-import { type FarsightError, isFarsightError } from './domain/errors.ts';
+import { describeFailure, isFarsightError } from './domain/errors.ts';
 import { createLogger, createPrettyStream, type Logger } from './observability/logger.ts';
 
 const EXAMPLE =
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     await serve(config, { logger, isTerminal });
   } catch (error) {
     if (!isFarsightError(error)) throw error;
-    process.stderr.write(`farsight: ${describe(error)}\n`);
+    process.stderr.write(`farsight: ${describeFailure(error)}\n`);
     process.exit(1);
   }
 }
@@ -62,9 +62,4 @@ function welcome(graphqlUrl: string): string {
   Import real files:  ${IMPORT_COMMAND}
 
 `;
-}
-
-function describe(error: FarsightError): string {
-  const cause = error.cause instanceof Error && error.code === 'DATABASE_UNAVAILABLE' ? ` (${error.cause.message})` : '';
-  return `${error.message}${cause}`.replaceAll(/\s*\n\s*/g, ' ');
 }

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { isFarsightError, toErrorMessage } from '../domain/errors.ts';
+import { describeFailure, isFarsightError, toErrorMessage } from '../domain/errors.ts';
 import { registerChannelCommand } from './channel-command.ts';
 import { registerImportCommand } from './import-command.ts';
 import { registerMigrateCommand } from './migrate-command.ts';
@@ -21,7 +21,7 @@ export async function runProgram(session: CommandSession, argv: readonly string[
       session.setExitCode(EXIT_CODES.stopped);
       return;
     }
-    session.stderr.write(`farsight: ${describe(error)}\n`);
+    session.stderr.write(`farsight: ${isFarsightError(error) ? describeFailure(error) : `unexpected: ${toErrorMessage(error)}`}\n`);
     session.setExitCode(EXIT_CODES.failed);
   }
 }
@@ -48,10 +48,4 @@ function copySettings(command: Command): void {
     child.copyInheritedSettings(command);
     copySettings(child);
   }
-}
-
-function describe(error: unknown): string {
-  const message = toErrorMessage(error);
-  if (isFarsightError(error, 'DATABASE_UNAVAILABLE') && error.cause !== undefined) return `${message} (${toErrorMessage(error.cause)})`;
-  return isFarsightError(error) ? message : `unexpected: ${message}`;
 }

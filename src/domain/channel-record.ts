@@ -33,9 +33,8 @@ export interface ReactionCountRecord {
   readonly count: string;
 }
 
-/** A post as a source gives it. */
+/** A post as a source gives it, apart from its channel and from when its counts were taken. */
 export interface PostRecord {
-  readonly channel: ChannelReference;
   /** Decimal string. */
   readonly messageId: string;
   readonly publishedAt: Date;
@@ -45,6 +44,4 @@ export interface PostRecord {
   readonly forwardedFrom: string | null;
   readonly sourceRank: (typeof POST_SOURCE_RANK)[keyof typeof POST_SOURCE_RANK];
   readonly counts: PostCounts;
-  /** When the counts were taken; null when the source does not say. */
-  readonly countsObservedAt: Date | null;
 }

@@ -34,3 +34,9 @@ export function toErrorMessage(error: unknown): string {
   const text = error instanceof Error ? error.message || error.name : String(error);
   return text.replaceAll(/\s*\n\s*/g, ' ');
 }
+
+/** An expected failure on one line, for a terminal: with what the driver said where the database could not be reached. */
+export function describeFailure(error: FarsightError): string {
+  const message = toErrorMessage(error);
+  return error.code === 'DATABASE_UNAVAILABLE' && error.cause !== undefined ? `${message} (${toErrorMessage(error.cause)})` : message;
+}

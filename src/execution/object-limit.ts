@@ -22,7 +22,7 @@ import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../domain/page-window.ts';
 const LIST_SIZE = 10;
 
 /** An operation as it is about to run. */
-export interface CountedOperation {
+interface CountedOperation {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
@@ -53,7 +53,7 @@ export function createObjectLimitPlugin<TContext extends BaseContext>(maxObjects
 }
 
 /** The most objects an operation could ask for: each page counts in full, each list without a page as ten. Introspection is free. */
-export function countObjects({ schema, operation, fragments, variables }: CountedOperation): number {
+function countObjects({ schema, operation, fragments, variables }: CountedOperation): number {
   const known = new Map<string, number>();
 
   const countSelections = (selectionSet: SelectionSetNode, parent: GraphQLOutputType, pageSize: number): number => {

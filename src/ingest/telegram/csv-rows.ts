@@ -1,6 +1,6 @@
-import { POST_SOURCE_RANK, type ReactionCountRecord } from '../../domain/channel-record.ts';
+import { POST_SOURCE_RANK, type PostRecord, type ReactionCountRecord } from '../../domain/channel-record.ts';
 import { toHandle } from './channel-option.ts';
-import { NO_COUNTS, type PostContent } from './post-content.ts';
+import { NO_COUNTS } from './post-content.ts';
 import { toCustomReaction, toEmojiReaction, toReactionCount } from './telegram-reactions.ts';
 import { cleanText, isRecord, toCount, toId, toMessageId, toOptionalText, toOptionalTitle, toTime, unreadable } from './telegram-values.ts';
 
@@ -16,7 +16,7 @@ export interface CsvPost {
   readonly channel: CsvChannel;
   /** How the set's other files name this post, together with the channel's title. */
   readonly csvPostId: string;
-  readonly post: PostContent;
+  readonly post: PostRecord;
 }
 
 /** A count that a CSV set gives for one of its posts at a time. */

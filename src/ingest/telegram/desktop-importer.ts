@@ -1,5 +1,5 @@
 import { isTitle } from '../../domain/channel-name.ts';
-import type { ChannelReference } from '../../domain/channel-record.ts';
+import type { ChannelReference, PostRecord } from '../../domain/channel-record.ts';
 import { FarsightError } from '../../domain/errors.ts';
 import type { FormatImporter, ImportSession, RawRecord } from '../importer.ts';
 import { type NamedChannel, parseChannelOption } from './channel-option.ts';
@@ -8,7 +8,7 @@ import { type DesktopMessage, toDesktopMessage } from './desktop-message.ts';
 import { registerExport } from './export-registration.ts';
 import { storeExportTitle } from './export-title.ts';
 import { createMessageRanges, type MessageRanges } from './message-ranges.ts';
-import { type PostContent, toChannelReference } from './post-content.ts';
+import { toChannelReference } from './post-content.ts';
 import { storePosts } from './post-store.ts';
 import { importRecordPlan } from './record-import.ts';
 import { runTelegramTransaction } from './telegram-transaction.ts';
@@ -44,7 +44,7 @@ async function importExport(input: RecordsInput, session: ImportSession): Promis
   const reference = toExportChannel(input.header, session.options.channel);
   const channelId = await resolveExportChannel(reference, session);
   const progress: ExportProgress = { held: createMessageRanges(), reachedAt: null, unknownRecords: 0, unzoned: false };
-  await importRecordPlan<PostContent>(
+  await importRecordPlan<PostRecord>(
     {
       records: withFirst(first, iterator),
       parse: (value) => toPost(toDesktopMessage(value), progress),
@@ -98,7 +98,7 @@ async function* withFirst(first: IteratorResult<RawRecord>, rest: AsyncIterator<
   for (let next = first; !next.done; next = await rest.next()) yield next.value;
 }
 
-function toPost(message: DesktopMessage, progress: ExportProgress): PostContent | null {
+function toPost(message: DesktopMessage, progress: ExportProgress): PostRecord | null {
   const [messageId, sentAt] =
     message.kind === 'post' ? [message.post.messageId, message.post.publishedAt] : [message.messageId, message.sentAt];
   progress.held.add(Number(messageId));

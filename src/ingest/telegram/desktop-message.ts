@@ -1,12 +1,11 @@
-import { POST_SOURCE_RANK, type PostCounts, type ReactionCountRecord } from '../../domain/channel-record.ts';
-import type { PostContent } from './post-content.ts';
+import { POST_SOURCE_RANK, type PostCounts, type PostRecord, type ReactionCountRecord } from '../../domain/channel-record.ts';
 import { toCustomReaction, toEmojiReaction, toReactionCount, toReactionList } from './telegram-reactions.ts';
 import { cleanText, isRecord, toMessageId, toOptionalText, toTime, toUnixTime, unreadable } from './telegram-values.ts';
 
 /** A message of a Telegram Desktop export: a post, or a service message, whose id and time still tell how far the export reaches. */
 export type DesktopMessage =
   | { readonly kind: 'service'; readonly messageId: string; readonly sentAt: Date }
-  | { readonly kind: 'post'; readonly post: PostContent; readonly zoned: boolean };
+  | { readonly kind: 'post'; readonly post: PostRecord; readonly zoned: boolean };
 
 /** Keys that say what is attached where `media_type` does not, with the name stored for it. */
 const ATTACHMENTS: readonly (readonly [key: string, mediaType: string])[] = [
@@ -31,7 +30,7 @@ export function toDesktopMessage(value: unknown): DesktopMessage {
   if (value['type'] === 'service') return { kind: 'service', messageId, sentAt: sent.time };
   if (value['type'] !== 'message') throw unreadable('type', '"message" or "service"', value['type']);
   const edited = toMessageTime(value, 'edited');
-  const post: PostContent = {
+  const post: PostRecord = {
     messageId,
     publishedAt: sent.time,
     editedAt: edited?.time ?? null,

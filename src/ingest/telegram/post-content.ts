@@ -1,12 +1,9 @@
 import type { ChannelReference, PostCounts, PostRecord } from '../../domain/channel-record.ts';
 
-/** A post as one file gives it, apart from its channel and from when its counts were taken. */
-export type PostContent = Omit<PostRecord, 'channel' | 'countsObservedAt'>;
-
 /** A post whose channel's row is known. */
 export interface ChannelPost {
   readonly channelId: string;
-  readonly content: PostContent;
+  readonly content: PostRecord;
   /** Null for counts that carry no time. */
   readonly countsObservedAt: Date | null;
 }

@@ -1,5 +1,4 @@
-import type { PostCounts } from '../../domain/channel-record.ts';
-import type { PostContent } from './post-content.ts';
+import type { PostCounts, PostRecord } from '../../domain/channel-record.ts';
 import { mergeReactions, sameReactions, sumReactions } from './telegram-reactions.ts';
 
 /** One version of a post: what it said from a time on. */
@@ -23,7 +22,7 @@ export interface PostState {
 }
 
 /** A post as one source gives it. */
-export function toPostState(content: PostContent, undated: PostCounts, nowMs: number): PostState {
+export function toPostState(content: PostRecord, undated: PostCounts, nowMs: number): PostState {
   return {
     publishedAt: content.publishedAt.getTime(),
     editedAt: content.editedAt?.getTime() ?? null,
@@ -34,7 +33,7 @@ export function toPostState(content: PostContent, undated: PostCounts, nowMs: nu
 }
 
 /** The version of a post that a source holds. */
-export function toPostVersion(content: PostContent): PostVersion {
+export function toPostVersion(content: PostRecord): PostVersion {
   const { sourceRank, text, mediaType, forwardedFrom } = content;
   return { versionAt: (content.editedAt ?? content.publishedAt).getTime(), sourceRank, text, mediaType, forwardedFrom };
 }

@@ -1,5 +1,4 @@
-import { POST_SOURCE_RANK, type PostCounts, type ReactionCountRecord } from '../../domain/channel-record.ts';
-import type { PostContent } from './post-content.ts';
+import { POST_SOURCE_RANK, type PostCounts, type PostRecord, type ReactionCountRecord } from '../../domain/channel-record.ts';
 import { toCustomReaction, toEmojiReaction, toReactionCount, toReactionList } from './telegram-reactions.ts';
 import {
   isRecord,
@@ -16,7 +15,7 @@ import {
 /** A post of a Telethon dump with the channel it names; null where the dump leaves the peer out. */
 export interface TelethonPost {
   readonly channelExternalId: string | null;
-  readonly post: PostContent;
+  readonly post: PostRecord;
   readonly zoned: boolean;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PostContent } from '../../../../src/ingest/telegram/post-content.ts';
+import type { PostRecord } from '../../../../src/domain/channel-record.ts';
 import { mergePostStates, type PostState, toPostState } from '../../../../src/ingest/telegram/post-merge.ts';
 
 const count = fc.option(fc.integer({ min: 0, max: 3 }).map(String));
@@ -12,7 +12,7 @@ const counts = fc.record({
   reactions: fc.option(fc.constantFrom([{ reaction: 'a', count: '2' }], [{ reaction: 'b', count: '2' }], [{ reaction: 'a', count: '1' }])),
 });
 const state: fc.Arbitrary<PostState> = fc
-  .record<PostContent>({
+  .record<PostRecord>({
     messageId: fc.constant('1'),
     publishedAt: time,
     editedAt: fc.option(time),
