@@ -40,9 +40,9 @@ export async function runHandedOver(gateway: Gateway, command: HandedOverCommand
     }
   } catch (error) {
     if (error instanceof FarsightError) throw error;
-    throw toUnreachable(gateway, toErrorMessage(error), error);
+    throw toEnded(gateway, error);
   }
-  throw toUnreachable(gateway, 'it ended before the command did');
+  throw toEnded(gateway);
 }
 
 function send(gateway: Gateway, { name, args, signal }: HandedOverCommand): Promise<IncomingMessage> {
@@ -67,6 +67,14 @@ function send(gateway: Gateway, { name, args, signal }: HandedOverCommand): Prom
 function toLocalHost(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   return host === '::' ? '::1' : host;
+}
+
+function toEnded({ host, port, pid }: Gateway, cause?: unknown): FarsightError {
+  return new FarsightError(
+    'DATA_FOLDER_IN_USE',
+    `The gateway (process ${pid}, http://${host}:${port}) ended before the command did. What was stored before stays: run this again`,
+    cause === undefined ? {} : { cause },
+  );
 }
 
 function toUnreachable({ host, port, pid }: Gateway, why: string, cause?: unknown): FarsightError {

@@ -129,7 +129,16 @@ describe('registerHandoverRoute', () => {
     app.server.closeAllConnections();
     expect(await outcome).toMatchObject({
       code: 'DATA_FOLDER_IN_USE',
-      message: expect.stringMatching(/gateway \(process 1, .*\) owns the data folder and could not do this/),
+      message: expect.stringMatching(
+        /gateway \(process 1, .*\) ended before the command did\. What was stored before stays: run this again$/,
+      ),
     });
+  });
+
+  it('says how to go on when the gateway cannot be reached', async () => {
+    await app.close();
+    await expect(run('waiting')).rejects.toThrow(
+      /gateway \(process 1, .*\) owns the data folder and could not do this: connect ECONNREFUSED/,
+    );
   });
 });
