@@ -32,6 +32,7 @@ interface Tally {
 /** A packed file's bytes tell too rarely how far its records are. */
 const RECORDS_A_REPORT = 200;
 const SKIPPED_NAMES_SHOWN = 20;
+const NO_DATA_FILES = 'No data files there: those end in .json, .ndjson, .jsonl or .csv, or one of these and .gz';
 
 /**
  * Imports everything the paths lead to. A file that cannot be read is reported and never stops the others.
@@ -47,6 +48,7 @@ export async function runImport(run: ImportRun): Promise<ImportSummary> {
   let stopped = false;
   try {
     noteSkipped(run, found.skipped);
+    if (sources.length === 0 && found.missing.length === 0) run.reporter.note(run.options.paths.join(' '), NO_DATA_FILES);
     for (const { path, reason } of found.missing) rejectWhole(run, tally, path, reason);
     for (const source of sources) {
       if (run.signal?.aborted) break;
@@ -77,7 +79,7 @@ function sumSizes(sources: readonly ImportSource[]): number | null {
 function noteSkipped(run: ImportRun, skipped: readonly string[]): void {
   if (skipped.length === 0) return;
   const names = skipped.slice(0, SKIPPED_NAMES_SHOWN).join(', ') + (skipped.length > SKIPPED_NAMES_SHOWN ? ', …' : '');
-  run.reporter.note(run.options.paths.join(' '), `Skipped ${skipped.length} that are not data by their name: ${names}`);
+  run.reporter.note(run.options.paths.join(' '), `Skipped ${skipped.length} that are not data files by their name or kind: ${names}`);
 }
 
 async function importSource(run: ImportRun, tally: Tally, source: ImportSource): Promise<void> {

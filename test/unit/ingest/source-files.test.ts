@@ -108,8 +108,17 @@ describe('import of paths', () => {
       { file: join(folder.path, 'b.json') },
     ]);
     expect(reporter.notes).toEqual([
-      { file: folder.path, message: `Skipped 1 that are not data by their name: ${join(folder.path, 'notes.txt')}` },
+      { file: folder.path, message: `Skipped 1 that are not data files by their name or kind: ${join(folder.path, 'notes.txt')}` },
     ]);
+  });
+
+  it('says that a folder holds no data files', async () => {
+    mkdirSync(inFolder('empty'));
+    const { reporter, summary } = await collect({ options: { paths: [inFolder('empty')] } });
+    expect(reporter.notes).toEqual([
+      { file: inFolder('empty'), message: expect.stringMatching(/^No data files there: those end in \.json/) },
+    ]);
+    expect(summary.files).toBe(0);
   });
 
   it('reads standard input, plain and packed, in pieces of any size', async () => {
