@@ -8,8 +8,8 @@ import { createCommandHandlers } from './cli/command-handlers.ts';
 import { composeContextFactory } from './compose-context.ts';
 import { openDatabase } from './compose-database.ts';
 import type { Config, HttpConfig } from './config/config.ts';
-import { hasRecords } from './data/has-records.ts';
 import { assertMigrated } from './data/migration-status.ts';
+import { beginSampleFill, finishSampleFill } from './data/sample-fill.ts';
 import type { AnyDatabase } from './data/schema-engine.ts';
 import { isFarsightError } from './domain/errors.ts';
 import { createApolloServer } from './execution/apollo-server.ts';
@@ -27,6 +27,7 @@ import { createReadinessCheck, type Readiness } from './http/readiness.ts';
 import { registerRootRoute } from './http/root-route.ts';
 import { importers } from './ingest/importers.ts';
 import { loadSample } from './ingest/sample/load-sample.ts';
+import { toSampleOptions } from './ingest/sample/sample-options.ts';
 import { seedChampions } from './ingest/static/champion-seed.ts';
 import type { Logger } from './observability/logger.ts';
 
@@ -109,7 +110,7 @@ async function prepareData(database: AnyDatabase, { logger, sample }: { logger: 
     const newer = await assertMigrated(database);
     if (newer.length > 0) logger.warn({ migrations: newer }, 'The database has migrations of a newer version');
     await seedChampions(database);
-    if (sample && !(await hasRecords(database))) await fillWithSample(database, logger);
+    if (sample) await fillWithSample(database, logger);
   } catch (error) {
     if (database.kind === 'pglite' || !isFarsightError(error, 'DATABASE_UNAVAILABLE')) throw error;
     // It may come up later than the gateway; readiness tells until then.
@@ -118,8 +119,12 @@ async function prepareData(database: AnyDatabase, { logger, sample }: { logger: 
 }
 
 async function fillWithSample(database: AnyDatabase, logger: Logger): Promise<void> {
+  const options = toSampleOptions();
+  const end = await beginSampleFill(database, options.end);
+  if (end === null) return;
   logger.info('The database is empty: filling it with a sample (SAMPLE=off leaves it empty)');
-  const { seconds, byFormat } = await loadSample({ database, importers });
+  const { seconds, byFormat } = await loadSample({ database, importers, options: { ...options, end } });
+  await finishSampleFill(database);
   logger.info({ seconds, formats: Object.keys(byFormat) }, 'The sample is there');
 }
 
