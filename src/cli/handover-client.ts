@@ -20,7 +20,7 @@ export interface HandedOverCommand {
  */
 export async function runHandedOver(gateway: Gateway, command: HandedOverCommand): Promise<unknown> {
   const response = await send(gateway, command).catch((cause: unknown) => {
-    throw toUnreachable(gateway, toErrorMessage(cause), cause);
+    throw isReset(cause) ? toEnded(gateway, cause) : toUnreachable(gateway, toErrorMessage(cause), cause);
   });
   if (response.statusCode !== 200) {
     response.resume();
@@ -67,6 +67,10 @@ function send(gateway: Gateway, { name, args, signal }: HandedOverCommand): Prom
 function toLocalHost(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   return host === '::' ? '::1' : host;
+}
+
+function isReset(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
 }
 
 function toEnded({ host, port, pid }: Gateway, cause?: unknown): FarsightError {

@@ -113,10 +113,10 @@ describe('import of paths', () => {
   });
 
   it('says that a folder holds no data files', async () => {
-    mkdirSync(inFolder('empty'));
-    const { reporter, summary } = await collect({ options: { paths: [inFolder('empty')] } });
+    mkdirSync(join(folder.path, 'empty'));
+    const { reporter, summary } = await collect({ options: { paths: [join(folder.path, 'empty')] } });
     expect(reporter.notes).toEqual([
-      { file: inFolder('empty'), message: expect.stringMatching(/^No data files there: those end in \.json/) },
+      { file: join(folder.path, 'empty'), message: expect.stringMatching(/^No data files there: those end in \.json/) },
     ]);
     expect(summary.files).toBe(0);
   });
