@@ -122,7 +122,7 @@ async function fillWithSample(database: AnyDatabase, logger: Logger): Promise<vo
   const options = toSampleOptions();
   const end = await beginSampleFill(database, options.end);
   if (end === null) return;
-  logger.info('The database is empty: filling it with a sample (SAMPLE=off leaves it empty)');
+  logger.info('Filling the empty database with a sample (SAMPLE=off leaves it empty)');
   const { seconds, byFormat } = await loadSample({ database, importers, options: { ...options, end } });
   await finishSampleFill(database);
   logger.info({ seconds, formats: Object.keys(byFormat) }, 'The sample is there');
