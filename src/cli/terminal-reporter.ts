@@ -84,7 +84,9 @@ export function formatSummary(summary: ImportSummary): string {
   if (rows.length > 1) rows.push(toRow('all', totals));
   const table = rows.length === 0 ? '' : formatTable([['format', ...COUNT_NAMES], ...rows]);
   const rate = summary.seconds > 0 ? ` (${formatCount(totals.read / summary.seconds)} records/s)` : '';
-  const lines = [`${formatCount(totals.read)} records of ${formatCount(summary.files)} files in ${summary.seconds.toFixed(1)} s${rate}.`];
+  const lines = [
+    `${formatCount(totals.read)} ${totals.read === 1 ? 'record' : 'records'} of ${formatCount(summary.files)} ${summary.files === 1 ? 'file' : 'files'} in ${summary.seconds.toFixed(1)} s${rate}.`,
+  ];
   if (summary.stopped) lines.push('Stopped early: what was stored before stays, and importing again goes on from there.');
   else if (totals.added + totals.changed === 0) lines.push('Nothing changed.');
   return `${table}${lines.join('\n')}\n`;

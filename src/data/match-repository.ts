@@ -1,23 +1,12 @@
-import type { Platform } from '../domain/platform.ts';
+import type { MatchRecord } from '../domain/match-record.ts';
 import { defineStatement, type Reader } from './database.ts';
 import { createPagedRelation, type PagedRelation } from './keyset-page.ts';
 import type { KeysetRelation } from './keyset-statement.ts';
 
 /** A stored match. */
-export interface MatchRow {
+export interface MatchRow extends Omit<MatchRecord, 'participants' | 'sourceRank' | 'teams'> {
+  /** Row id; `matchId` is Riot's. */
   readonly id: string;
-  /** Riot's id. */
-  readonly matchId: string;
-  readonly platform: Platform;
-  readonly queueId: number | null;
-  readonly gameMode: string | null;
-  readonly gameVersion: string | null;
-  readonly patch: string | null;
-  readonly mapId: number | null;
-  readonly startedAt: Date;
-  readonly durationSeconds: number;
-  readonly remake: boolean;
-  readonly endOfGameResult: string | null;
 }
 
 /** A side of a match. */

@@ -1,55 +1,38 @@
-import type { Position } from '../domain/platform.ts';
+import type { ParticipantRecord } from '../domain/match-record.ts';
 import { defineStatement, type Reader } from './database.ts';
 import { createPagedRelation, type PagedRelation } from './keyset-page.ts';
 import type { KeysetRelation } from './keyset-statement.ts';
 
+/** What of a participant the covering index holds. */
+type ListedField =
+  | 'slot'
+  | 'teamId'
+  | 'position'
+  | 'win'
+  | 'kills'
+  | 'deaths'
+  | 'assists'
+  | 'creepScore'
+  | 'goldEarned'
+  | 'damageToChampions'
+  | 'visionScore'
+  | 'placement';
+/** What names the player or the champion: rows hold ids instead. */
+type NamingField = 'puuid' | 'bot' | 'gameName' | 'tagLine' | 'champion';
+type ListField = 'augments' | 'items' | 'summonerSpells';
+
 /** The columns of a participant that the covering index holds. */
-export interface ParticipantRow {
+export interface ParticipantRow extends Pick<ParticipantRecord, ListedField> {
   /** Row id of the match. */
   readonly matchId: string;
-  readonly slot: number;
   /** Null for a bot. */
   readonly playerId: string | null;
-  readonly teamId: number;
   readonly championId: number;
-  readonly position: Position | null;
-  readonly win: boolean;
-  readonly kills: number;
-  readonly deaths: number;
-  readonly assists: number;
-  readonly creepScore: number;
-  readonly goldEarned: number;
-  readonly damageToChampions: number;
-  readonly visionScore: number;
-  readonly placement: number | null;
 }
 
 /** The other columns, read only when asked for. */
-export interface ParticipantDetailsRow {
+export interface ParticipantDetailsRow extends Omit<ParticipantRecord, Exclude<ListedField, 'slot'> | ListField | NamingField> {
   readonly matchId: string;
-  readonly slot: number;
-  readonly subteamId: number | null;
-  readonly laneMinions: number | null;
-  readonly neutralMinions: number | null;
-  readonly championLevel: number | null;
-  readonly goldSpent: number | null;
-  readonly damageTaken: number | null;
-  readonly damageDealt: number | null;
-  readonly damageToObjectives: number | null;
-  readonly damageMitigated: number | null;
-  readonly healing: number | null;
-  readonly wardsPlaced: number | null;
-  readonly wardsKilled: number | null;
-  readonly controlWardsPlaced: number | null;
-  readonly turretKills: number | null;
-  readonly doubleKills: number | null;
-  readonly tripleKills: number | null;
-  readonly quadraKills: number | null;
-  readonly pentaKills: number | null;
-  readonly firstBlood: boolean | null;
-  readonly surrendered: boolean | null;
-  readonly secondsDead: number | null;
-  readonly crowdControlSeconds: number | null;
   readonly items: number[];
   readonly summonerSpells: number[];
   readonly augments: number[];

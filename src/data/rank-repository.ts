@@ -1,19 +1,11 @@
-import type { RankedQueue } from '../domain/platform.ts';
+import type { RankRecord } from '../domain/match-record.ts';
 import { defineStatement, type Reader } from './database.ts';
 import { createPagedRelation, type PagedRelation } from './keyset-page.ts';
 import type { KeysetRelation } from './keyset-statement.ts';
 
 /** A rank of a player: the newest known one, or an observation of the series. */
-export interface RankRow {
+export interface RankRow extends Omit<RankRecord, 'puuid'> {
   readonly playerId: string;
-  readonly queue: RankedQueue;
-  readonly tier: string;
-  readonly division: string | null;
-  readonly leaguePoints: number;
-  readonly wins: number;
-  readonly losses: number;
-  /** Null when the source carried no time. */
-  readonly observedAt: Date | null;
 }
 
 const COLUMNS = `rank.player_id as "playerId", rank.queue, rank.tier, rank.division, rank.league_points as "leaguePoints",

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { type ErrorCode, FarsightError } from '../domain/errors.ts';
+import { type ErrorCode, FarsightError, toErrorMessage } from '../domain/errors.ts';
 import type { Logger } from '../observability/logger.ts';
 import { currentRequestId } from '../observability/request-scope.ts';
 
@@ -54,7 +54,8 @@ function translate(
   const { code, message } = known ?? MASKED;
   const requestId = currentRequestId();
   if (code === INTERNAL) logger.error({ err: origin, path: formatted.path?.join('.') }, 'A request failed for an unexpected reason');
-  else if (code === UNAVAILABLE.code) logger.warn({ err: origin }, 'A request failed because the database is not available');
+  else if (code === UNAVAILABLE.code)
+    logger.warn({ reason: toErrorMessage(causeOf(origin)) }, 'A request failed because the database is not available');
   const { stacktrace: _stacktrace, ...extensions } = known === null ? {} : (formatted.extensions ?? {});
   return {
     ...formatted,
@@ -65,6 +66,11 @@ function translate(
       ...(code === INTERNAL && requestId !== undefined ? { requestId } : {}),
     },
   };
+}
+
+/** An outage fails every request: its log lines are one line each, without a stack. */
+function causeOf(error: unknown): unknown {
+  return error instanceof Error ? (error.cause ?? error) : error;
 }
 
 /** Follows a located error to what was thrown. */
