@@ -88,7 +88,10 @@ export function formatSummary(summary: ImportSummary): string {
     `${formatCount(totals.read)} ${totals.read === 1 ? 'record' : 'records'} of ${formatCount(summary.files)} ${summary.files === 1 ? 'file' : 'files'} in ${summary.seconds.toFixed(1)} s${rate}.`,
   ];
   if (summary.stopped) lines.push('Stopped early: what was stored before stays, and importing again goes on from there.');
-  else if (totals.added + totals.changed === 0) lines.push('Nothing changed.');
+  else if (totals.added + totals.changed === 0)
+    lines.push(totals.waiting === 0 ? 'Nothing changed.' : 'Nothing changed, but for what waits.');
+  if (totals.waiting > 0)
+    lines.push('Waiting records lacked their other half when they were read; they enter with the file that holds it.');
   return `${table}${lines.join('\n')}\n`;
 }
 

@@ -85,7 +85,7 @@ describe('commands on an embedded database', () => {
     const file = join(base, 'account.json');
     writeFileSync(file, JSON.stringify(ACCOUNT));
     const imported = await run(['import', file]);
-    expect(imported).toMatchObject({ code: 0, out: expect.stringMatching(/1 records of 1 files/) });
+    expect(imported).toMatchObject({ code: 0, out: expect.stringMatching(/1 record of 1 file/) });
     expect(imported.err).toContain(file);
     expect(await findPuuid('Handed', 'OVER')).toBe(ACCOUNT.puuid);
     expect(await run(['import', file])).toMatchObject({ code: 0, out: expect.stringContaining('Nothing changed.') });
@@ -93,7 +93,7 @@ describe('commands on an embedded database', () => {
 
   it('hand standard input over, and leave none of it behind', async () => {
     const imported = await run(['import', '-'], JSON.stringify({ ...ACCOUNT, puuid: 'q'.repeat(78), gameName: 'Piped' }));
-    expect(imported).toMatchObject({ code: 0, out: expect.stringMatching(/1 records of 1 files/) });
+    expect(imported).toMatchObject({ code: 0, out: expect.stringMatching(/1 record of 1 file/) });
     expect(await findPuuid('Piped', 'OVER')).toBe('q'.repeat(78));
     expect(readdirSync(temporary)).toEqual([]);
   });

@@ -143,6 +143,8 @@ describe('the summary of an import', () => {
 
   it('says when nothing changed, and when it was stopped', () => {
     expect(formatSummary(summaryOf({ read: 5, unchanged: 5 }))).toMatch(/\nNothing changed\.\n$/);
+    expect(formatSummary(summaryOf({ read: 5, waiting: 5 }))).toMatch(/Nothing changed, but for what waits\.\nWaiting records .*\n$/);
+    expect(formatSummary(summaryOf({ read: 1, added: 1 }))).toMatch(/\n?1 record of 1 file in/);
     expect(formatSummary(summaryOf({ read: 5, changed: 5 }))).not.toContain('Nothing changed');
     expect(formatSummary(summaryOf({ read: 5, unchanged: 5 }, true))).toMatch(/Stopped early: .*\n$/);
   });
