@@ -32,7 +32,7 @@ describe.each(['production', 'development'] as const)('errors in %s', (mode) => 
     const { body, error } = await fail('database');
     expect(error.extensions.code).toBe('SERVICE_UNAVAILABLE');
     expect(body).not.toContain('10.0.0.7');
-    expect(gateway.lines.some((line) => line.level === 'warn' && JSON.stringify(line['err']).includes('10.0.0.7'))).toBe(true);
+    expect(gateway.lines.some((line) => line.level === 'warn' && String(line['reason']).includes('10.0.0.7'))).toBe(true);
   });
 
   it('mask what is nobody’s business, log it with its cause, and give the id to ask by', async () => {
