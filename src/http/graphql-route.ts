@@ -3,6 +3,7 @@ import type { ApolloServer, BaseContext, HTTPGraphQLResponse } from '@apollo/ser
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { runInRequest } from '../observability/request-scope.ts';
 import { addVary } from './add-vary.ts';
+import { chooseAnswerStatus } from './answer-status.ts';
 import { toGraphqlRequest } from './graphql-request.ts';
 
 /** A GraphQL endpoint over any Apollo Server. */
@@ -35,11 +36,11 @@ async function answer<TContext extends BaseContext>(
   const response = await runInRequest(request.id, () =>
     server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => createContext(request, reply) }),
   );
-  return send(reply, response);
+  return send(reply, response, chooseAnswerStatus(request.headers.accept, response));
 }
 
-function send(reply: FastifyReply, response: HTTPGraphQLResponse): FastifyReply {
-  reply.code(response.status ?? 200);
+function send(reply: FastifyReply, response: HTTPGraphQLResponse, status: number): FastifyReply {
+  reply.code(status);
   for (const [name, value] of response.headers) reply.header(name, value);
   // The Accept header decides between JSON types, parts of an incremental answer, and the landing page.
   addVary(reply, 'Accept');

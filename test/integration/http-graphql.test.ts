@@ -40,6 +40,16 @@ describe('the GraphQL endpoint', () => {
     expect(response.headers['vary']).toContain('Accept');
   });
 
+  it.each(['{ hello', '{ helo }', 'query($name: String!) { hello(name: $name) }'])(
+    'answers %s with a status that the client can read',
+    async (query) => {
+      const statusFor = async (accept: string) => (await post({ query }, { accept })).statusCode;
+      expect(await statusFor('application/json')).toBe(200);
+      expect(await statusFor('application/graphql-response+json')).toBe(400);
+      expect(await statusFor('*/*')).toBe(400);
+    },
+  );
+
   it('refuses a mutation by GET and names the method that works', async () => {
     const response = await get('query=mutation{save}');
     expect(response.statusCode).toBe(405);
