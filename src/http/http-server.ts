@@ -20,9 +20,16 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** An HTTP server that routes are registered on. */
 export type HttpServer = FastifyInstance;
 
+/** What an HTTP server is made of. */
+export interface HttpServerParts {
+  readonly config: Pick<HttpConfig, 'bodyLimitBytes' | 'corsOrigins'>;
+  readonly logger: Logger;
+  /** `cache-control` of answers that have none. Null leaves them without, for a GraphQL server that decides for all of its own. */
+  readonly defaultCacheControl?: 'no-store' | null;
+}
+
 /** Builds the HTTP server without routes: ids, logs, headers for browsers, and the shape of errors. */
-export function createHttpServer(parts: { config: Pick<HttpConfig, 'bodyLimitBytes' | 'corsOrigins'>; logger: Logger }): HttpServer {
-  const { config, logger } = parts;
+export function createHttpServer({ config, logger, defaultCacheControl = 'no-store' }: HttpServerParts): HttpServer {
   const app = Fastify({
     loggerInstance: toFrameworkLogger(logger),
     // One line a request, without the query string: the variables of a GET are in it.
@@ -44,7 +51,7 @@ export function createHttpServer(parts: { config: Pick<HttpConfig, 'bodyLimitByt
     maxAge: PREFLIGHT_MAX_AGE_SECONDS,
     strictPreflight: false,
   });
-  addRequestHooks(app, logger);
+  addRequestHooks(app, logger, defaultCacheControl);
   app.setNotFoundHandler((_request, reply) =>
     sendError(reply, { status: 404, message: 'Nothing is here. GraphQL is at /graphql, health at /health/live and /health/ready.' }),
   );
@@ -60,7 +67,7 @@ export function createHttpServer(parts: { config: Pick<HttpConfig, 'bodyLimitByt
   return app;
 }
 
-function addRequestHooks(app: FastifyInstance, logger: Logger): void {
+function addRequestHooks(app: FastifyInstance, logger: Logger, defaultCacheControl: 'no-store' | null): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({
       'x-request-id': request.id,
@@ -76,7 +83,7 @@ function addRequestHooks(app: FastifyInstance, logger: Logger): void {
   app.addHook('onSend', async (_request, reply) => {
     // Else a client would keep its connection, and with it this process, after its last answer.
     if (closing) reply.header('connection', 'close');
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    if (defaultCacheControl !== null && !reply.hasHeader('cache-control')) reply.header('cache-control', defaultCacheControl);
   });
   app.addHook('onResponse', async (request, reply) => {
     const line = {
