@@ -55,6 +55,7 @@ export const packagesKept: readonly { readonly packages: readonly string[]; read
   },
   { packages: ['commander'], by: ['cli'] },
   { packages: ['csv-parse'], by: ['ingest'] },
+  { packages: ['prom-client'], by: ['observability'] },
 ];
 
 /** The files outside of all layers that put the parts together. */

@@ -6,12 +6,26 @@ import { createRepositories } from './data/repositories.ts';
 import type { AnyDatabase } from './data/schema-engine.ts';
 import { createContextFactory } from './execution/context.ts';
 import { createLoaders } from './loaders/loaders.ts';
+import type { Metrics } from './observability/metrics.ts';
+
+type ReadMetrics = Pick<Metrics, 'observeStatement' | 'observeBatch'>;
+
+const UNOBSERVED: ReadMetrics = { observeStatement: () => undefined, observeBatch: () => undefined };
 
 /** Wires what resolvers need to a database: the part of the composition root that tests and benchmarks share with the gateway. */
-export function composeContextFactory(database: AnyDatabase): ReturnType<typeof createContextFactory> {
+export function composeContextFactory(
+  database: AnyDatabase,
+  { observeStatement, observeBatch }: ReadMetrics = UNOBSERVED,
+): ReturnType<typeof createContextFactory> {
   const prisma = createPrismaClient(database);
   return createContextFactory({
-    createLoaders: (listener) => createLoaders(createRepositories(observeReader(database, listener))),
+    createLoaders: (count) => {
+      const reader = observeReader(database, (event) => {
+        count(event);
+        observeStatement(event);
+      });
+      return createLoaders(createRepositories(reader), observeBatch);
+    },
     settings: { channels: createChannelSettings(prisma), players: createPlayerSettings(prisma) },
   });
 }

@@ -14,6 +14,8 @@ import type { AnyDatabase } from './data/schema-engine.ts';
 import { isFarsightError } from './domain/errors.ts';
 import { createApolloServer } from './execution/apollo-server.ts';
 import type { Context } from './execution/context.ts';
+import { timeFields } from './execution/field-timing.ts';
+import { createOperationMetricsPlugin } from './execution/operation-metrics-plugin.ts';
 import { createRepeatedStatementPlugin } from './execution/repeated-statement-plugin.ts';
 import { createSchema } from './execution/schema.ts';
 import { closeGracefully } from './http/graceful-close.ts';
@@ -23,6 +25,7 @@ import { registerHealthRoutes } from './http/health-routes.ts';
 import { createHttpServer, type HttpServer } from './http/http-server.ts';
 import { identifyViewer } from './http/identify-viewer.ts';
 import { listen } from './http/listen.ts';
+import { registerMetricsRoute } from './http/metrics-route.ts';
 import { createReadinessCheck, type Readiness } from './http/readiness.ts';
 import { registerRootRoute } from './http/root-route.ts';
 import { importers } from './ingest/importers.ts';
@@ -30,6 +33,7 @@ import { loadSample } from './ingest/sample/load-sample.ts';
 import { toSampleOptions } from './ingest/sample/sample-options.ts';
 import { seedChampions } from './ingest/static/champion-seed.ts';
 import type { Logger } from './observability/logger.ts';
+import { createMetrics, type Metrics } from './observability/metrics.ts';
 
 const GRAPHQL_PATH = '/graphql';
 /** Longer than a healthy database needs, shorter than an orchestrator waits for a probe. */
@@ -70,14 +74,15 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   await prepareData(database, { logger, sample: config.database.kind === 'pglite' && config.database.sample === 'auto' });
   const stores = openStores(config, logger);
   starting.defer(() => stores.store.close());
-  const server = createGraphqlServer(config, { store: stores.store, logger });
+  const metrics = createGatewayMetrics(database);
+  const server = createGraphqlServer(config, { store: stores.store, logger, metrics });
   await server.start();
   starting.defer(() => server.stop());
 
   const drain = { started: false };
   const app = createHttpServer({ config: config.http, logger });
   starting.defer(() => stopServing(app, config.http, logger));
-  const createContext = composeContextFactory(database);
+  const createContext = composeContextFactory(database, metrics);
   registerGraphqlRoute(app, {
     server,
     createContext: ({ headers, id }) =>
@@ -87,6 +92,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   });
   registerRootRoute(app, GRAPHQL_PATH);
   registerHealthRoutes(app, createReadiness({ database, stores, isDraining: () => drain.started }));
+  if (config.metrics === 'on') registerMetricsRoute(app, metrics.print);
   if (dataFolder !== null) {
     const handlers = createCommandHandlers({ database, stdin: null });
     registerHandoverRoute(app, { token: dataFolder.token, handlers, logger });
@@ -135,13 +141,25 @@ function openStores(config: Config, logger: Logger): Stores {
   return { store: createLayeredStore(memory, shared, NEAR_TTL_MS), shared };
 }
 
-function createGraphqlServer(config: Config, { store, logger }: { store: KeyValueStore; logger: Logger }) {
+function createGatewayMetrics(database: AnyDatabase): Metrics {
+  const metrics = createMetrics();
+  if (database.kind === 'postgres') {
+    const { pool } = database;
+    metrics.observePool(() => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }));
+  }
+  return metrics;
+}
+
+function createGraphqlServer(config: Config, { store, logger, metrics }: { store: KeyValueStore; logger: Logger; metrics: Metrics }) {
   return createApolloServer<Context>({
-    schema: createSchema(),
+    schema: timeFields(createSchema(), metrics.histogramOfField),
     mode: config.mode,
     logger,
     persistedQueryCache: createPersistedQueryCache(store),
-    plugins: config.mode === 'development' ? [createRepeatedStatementPlugin(logger)] : [],
+    plugins: [
+      createOperationMetricsPlugin(metrics.observeOperation),
+      ...(config.mode === 'development' ? [createRepeatedStatementPlugin(logger)] : []),
+    ],
   });
 }
 

@@ -31,6 +31,8 @@ export interface Config {
   readonly redisUrl: string | null;
   /** Null: nobody is an operator. */
   readonly operatorToken: string | null;
+  /** Whether `/metrics` is served. */
+  readonly metrics: 'on' | 'off';
 }
 
 /** Variables by name, as in `process.env`. */
@@ -62,6 +64,7 @@ export function readConfig(environment: Environment): Config {
         : { kind: 'postgres', url: values.DATABASE_URL, poolSize: values.DATABASE_POOL_SIZE },
     redisUrl: values.REDIS_URL,
     operatorToken: values.OPERATOR_TOKEN,
+    metrics: values.METRICS,
   });
 }
 

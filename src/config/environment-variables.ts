@@ -62,6 +62,7 @@ export const ENVIRONMENT_VARIABLES = {
     schema: optional((token) => token.length >= OPERATOR_TOKEN_MIN_LENGTH && /^[\x21-\x7e]+$/.test(token)),
     conceal: (text: string) => `hidden, ${text.length} characters`,
   },
+  METRICS: { mustBe: 'on or off', fallback: 'on', schema: z.enum(['on', 'off']) },
 } as const satisfies Record<string, EnvironmentVariable<unknown>>;
 
 function wholeNumber(range: { from: number; to: number; fallback: string; note?: string }): EnvironmentVariable<number> {

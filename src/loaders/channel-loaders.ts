@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { ChannelHandleKey, ChannelRow, SubscriberSnapshotRow } from '../data/channel-repository.ts';
 import type { PostRow, PostSnapshotRow, PostVersionRow } from '../data/post-repository.ts';
 import type { Repositories } from '../data/repositories.ts';
+import type { BatchObserver } from './batch-listener.ts';
 import { createRowLoader } from './batch-loader.ts';
 import { type ConnectionLoader, createConnectionLoader } from './connection-loader.ts';
 
@@ -21,18 +22,21 @@ export interface ChannelLoaders {
 }
 
 /** Channel loaders of one request. */
-export function createChannelLoaders({ channels, posts }: Repositories): ChannelLoaders {
+export function createChannelLoaders({ channels, posts }: Repositories, observer: BatchObserver): ChannelLoaders {
   const toHandleKey = ({ platform, handleKey }: ChannelHandleKey) => `${platform}/${handleKey}`;
   return {
-    channelById: createRowLoader(channels.findByIds, { ofRow: ({ id }) => id, ofKey: (id) => id }),
-    channelByHandle: createRowLoader(channels.findByHandles, { ofRow: toHandleKey, ofKey: toHandleKey }),
-    newestSubscribers: createRowLoader(channels.findNewestSubscribers, { ofRow: ({ channelId }) => channelId, ofKey: (id) => id }),
-    postById: createRowLoader(posts.findByIds, { ofRow: ({ id }) => id, ofKey: (id) => id }),
-    channels: createConnectionLoader(channels.all),
-    playerChannels: createConnectionLoader(channels.ofPlayer),
-    subscriberHistory: createConnectionLoader(channels.subscriberHistory),
-    channelPosts: createConnectionLoader(posts.ofChannel),
-    postHistory: createConnectionLoader(posts.history),
-    postVersions: createConnectionLoader(posts.versions),
+    channelById: createRowLoader(observer.fetch('channelById', channels.findByIds), { ofRow: ({ id }) => id, ofKey: (id) => id }),
+    channelByHandle: createRowLoader(observer.fetch('channelByHandle', channels.findByHandles), { ofRow: toHandleKey, ofKey: toHandleKey }),
+    newestSubscribers: createRowLoader(observer.fetch('newestSubscribers', channels.findNewestSubscribers), {
+      ofRow: ({ channelId }) => channelId,
+      ofKey: (id) => id,
+    }),
+    postById: createRowLoader(observer.fetch('postById', posts.findByIds), { ofRow: ({ id }) => id, ofKey: (id) => id }),
+    channels: createConnectionLoader(observer.relation('channels', channels.all)),
+    playerChannels: createConnectionLoader(observer.relation('playerChannels', channels.ofPlayer)),
+    subscriberHistory: createConnectionLoader(observer.relation('subscriberHistory', channels.subscriberHistory)),
+    channelPosts: createConnectionLoader(observer.relation('channelPosts', posts.ofChannel)),
+    postHistory: createConnectionLoader(observer.relation('postHistory', posts.history)),
+    postVersions: createConnectionLoader(observer.relation('postVersions', posts.versions)),
   };
 }

@@ -3,6 +3,7 @@ import type { ChampionRow } from '../data/champion-repository.ts';
 import type { MatchRow, QueueRow, TeamRow } from '../data/match-repository.ts';
 import type { ParticipantDetailsRow, ParticipantKey, ParticipantRow } from '../data/participant-repository.ts';
 import type { Repositories } from '../data/repositories.ts';
+import type { BatchObserver } from './batch-listener.ts';
 import { createListLoader, createRowLoader } from './batch-loader.ts';
 import { type ConnectionLoader, createConnectionLoader } from './connection-loader.ts';
 
@@ -20,16 +21,22 @@ export interface MatchLoaders {
 }
 
 /** Match loaders of one request. */
-export function createMatchLoaders({ matches, participants, champions }: Repositories): MatchLoaders {
+export function createMatchLoaders({ matches, participants, champions }: Repositories, observer: BatchObserver): MatchLoaders {
   const toParticipantKey = ({ matchId, slot }: ParticipantKey) => `${matchId}/${slot}`;
   return {
-    matchById: createRowLoader(matches.findByIds, { ofRow: ({ id }) => id, ofKey: (id) => id }),
-    matchByMatchId: createRowLoader(matches.findByMatchIds, { ofRow: ({ matchId }) => matchId, ofKey: (matchId) => matchId }),
-    matchParticipants: createListLoader(participants.findByMatches, ({ matchId }) => matchId),
-    matchTeams: createListLoader(matches.findTeams, ({ matchId }) => matchId),
-    participantDetails: createRowLoader(participants.findDetails, { ofRow: toParticipantKey, ofKey: toParticipantKey }),
-    championById: createRowLoader(champions.findByIds, { ofRow: ({ id }) => String(id), ofKey: String }),
-    queueById: createRowLoader(matches.findQueues, { ofRow: ({ id }) => String(id), ofKey: String }),
-    matches: createConnectionLoader(matches.all),
+    matchById: createRowLoader(observer.fetch('matchById', matches.findByIds), { ofRow: ({ id }) => id, ofKey: (id) => id }),
+    matchByMatchId: createRowLoader(observer.fetch('matchByMatchId', matches.findByMatchIds), {
+      ofRow: ({ matchId }) => matchId,
+      ofKey: (matchId) => matchId,
+    }),
+    matchParticipants: createListLoader(observer.fetch('matchParticipants', participants.findByMatches), ({ matchId }) => matchId),
+    matchTeams: createListLoader(observer.fetch('matchTeams', matches.findTeams), ({ matchId }) => matchId),
+    participantDetails: createRowLoader(observer.fetch('participantDetails', participants.findDetails), {
+      ofRow: toParticipantKey,
+      ofKey: toParticipantKey,
+    }),
+    championById: createRowLoader(observer.fetch('championById', champions.findByIds), { ofRow: ({ id }) => String(id), ofKey: String }),
+    queueById: createRowLoader(observer.fetch('queueById', matches.findQueues), { ofRow: ({ id }) => String(id), ofKey: String }),
+    matches: createConnectionLoader(observer.relation('matches', matches.all)),
   };
 }

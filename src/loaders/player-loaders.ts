@@ -3,6 +3,7 @@ import type { ParticipantRow } from '../data/participant-repository.ts';
 import type { PlayerActivityRow, PlayerNameRow, PlayerRow } from '../data/player-repository.ts';
 import type { RankRow } from '../data/rank-repository.ts';
 import type { Repositories } from '../data/repositories.ts';
+import type { BatchObserver } from './batch-listener.ts';
 import { createListLoader, createRowLoader } from './batch-loader.ts';
 import { type ConnectionLoader, createConnectionLoader } from './connection-loader.ts';
 
@@ -22,17 +23,26 @@ export interface PlayerLoaders {
 }
 
 /** Player loaders of one request. */
-export function createPlayerLoaders({ players, ranks, participants }: Repositories): PlayerLoaders {
+export function createPlayerLoaders({ players, ranks, participants }: Repositories, observer: BatchObserver): PlayerLoaders {
   return {
-    playerById: createRowLoader(players.findByIds, { ofRow: ({ id }) => id, ofKey: (id) => id }),
-    playerByPuuid: createRowLoader(players.findByPuuids, { ofRow: ({ puuid }) => puuid, ofKey: (puuid) => puuid }),
-    playerByRiotId: createRowLoader(players.findByRiotIds, { ofRow: ({ riotIdKey }) => riotIdKey, ofKey: (key) => key }),
-    playerActivity: createRowLoader(players.findActivity, { ofRow: ({ playerId }) => playerId, ofKey: (id) => id }),
-    playerNames: createListLoader(players.findNames, ({ playerId }) => playerId),
-    playerRanks: createListLoader(ranks.findNewest, ({ playerId }) => playerId),
-    playersByName: createConnectionLoader(players.byName),
-    playersByActivity: createConnectionLoader(players.byActivity),
-    rankHistory: createConnectionLoader(ranks.history),
-    playerMatches: createConnectionLoader(participants.ofPlayer),
+    playerById: createRowLoader(observer.fetch('playerById', players.findByIds), { ofRow: ({ id }) => id, ofKey: (id) => id }),
+    playerByPuuid: createRowLoader(observer.fetch('playerByPuuid', players.findByPuuids), {
+      ofRow: ({ puuid }) => puuid,
+      ofKey: (puuid) => puuid,
+    }),
+    playerByRiotId: createRowLoader(observer.fetch('playerByRiotId', players.findByRiotIds), {
+      ofRow: ({ riotIdKey }) => riotIdKey,
+      ofKey: (key) => key,
+    }),
+    playerActivity: createRowLoader(observer.fetch('playerActivity', players.findActivity), {
+      ofRow: ({ playerId }) => playerId,
+      ofKey: (id) => id,
+    }),
+    playerNames: createListLoader(observer.fetch('playerNames', players.findNames), ({ playerId }) => playerId),
+    playerRanks: createListLoader(observer.fetch('playerRanks', ranks.findNewest), ({ playerId }) => playerId),
+    playersByName: createConnectionLoader(observer.relation('playersByName', players.byName)),
+    playersByActivity: createConnectionLoader(observer.relation('playersByActivity', players.byActivity)),
+    rankHistory: createConnectionLoader(observer.relation('rankHistory', ranks.history)),
+    playerMatches: createConnectionLoader(observer.relation('playerMatches', participants.ofPlayer)),
   };
 }

@@ -20,6 +20,7 @@ const OTHER_VALUES: Readonly<Record<string, string>> = {
   SAMPLE: 'off',
   REDIS_URL: 'redis://cache:6379',
   OPERATOR_TOKEN: 'sixteen-signs-ok',
+  METRICS: 'off',
 };
 /** What must be set for a variable to matter. */
 const REQUIREMENTS: Readonly<Record<string, Environment>> = {

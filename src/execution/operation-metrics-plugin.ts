@@ -1,0 +1,28 @@
+import type { ApolloServerPlugin, BaseContext, GraphQLResponse } from '@apollo/server';
+import type { Metrics } from '../observability/metrics.ts';
+
+/** Times every operation, from its text to its answer; for one answered in parts, to the first. */
+export function createOperationMetricsPlugin<TContext extends BaseContext>(
+  observe: Metrics['observeOperation'],
+): ApolloServerPlugin<TContext> {
+  return {
+    requestDidStart: async () => {
+      const startedAt = performance.now();
+      let name: string | null | undefined;
+      return {
+        // Comes after validation: names of what was refused before would fill the list of names.
+        didResolveOperation: async ({ operation }) => {
+          if (operation !== undefined) name = operation.name?.value ?? null;
+        },
+        willSendResponse: async ({ response }) =>
+          observe({ name, outcome: toOutcome(response), durationMs: performance.now() - startedAt }),
+      };
+    },
+  };
+}
+
+function toOutcome({ body }: GraphQLResponse): 'ok' | 'partial' | 'refused' {
+  const { data, errors } = body.kind === 'single' ? body.singleResult : body.initialResult;
+  if (errors === undefined || errors.length === 0) return 'ok';
+  return data === undefined || data === null ? 'refused' : 'partial';
+}

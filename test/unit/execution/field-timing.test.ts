@@ -1,0 +1,81 @@
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { execute, type GraphQLSchema, isObjectType, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { timeFields } from '../../../src/execution/field-timing.ts';
+import { LogLinearHistogram } from '../../../src/observability/log-linear-histogram.ts';
+
+const typeDefs = 'type Query { plain: Int late: Int broken: Int rejected: Int thing: Thing } type Thing { id: ID computed: Int }';
+
+function createTimedSchema(resolvers: Record<string, Record<string, () => unknown>>) {
+  const histograms = new Map<string, LogLinearHistogram>();
+  const schema: GraphQLSchema = timeFields(makeExecutableSchema({ typeDefs, resolvers }), (field) => {
+    const histogram = new LogLinearHistogram();
+    histograms.set(field, histogram);
+    return histogram;
+  });
+  const run = (source: string) => execute({ schema, document: parse(source) });
+  return { schema, run, histograms, countOf: (field: string) => histograms.get(field)?.count };
+}
+
+describe('timeFields', () => {
+  it('leaves an operation of plain values without a promise', () => {
+    const { run, countOf } = createTimedSchema({ Query: { plain: () => 1, thing: () => ({ id: 7 }) } });
+    expect(run('{ plain thing { id } }')).toEqual({ data: { plain: 1, thing: { id: '7' } } });
+    expect([countOf('Query.plain'), countOf('Query.thing')]).toEqual([1, 1]);
+  });
+
+  it('has a histogram for each field with a resolver, and for no other', () => {
+    const { histograms, schema } = createTimedSchema({ Query: { plain: () => 1 }, Thing: { computed: () => 2 } });
+    expect([...histograms.keys()].sort()).toEqual(['Query.plain', 'Thing.computed']);
+    const thing = schema.getType('Thing');
+    expect(isObjectType(thing) && thing.getFields()['id']?.resolve).toBeUndefined();
+  });
+
+  it('times a promise until it settles', async () => {
+    const { promise, resolve } = Promise.withResolvers<number>();
+    const { run, countOf } = createTimedSchema({ Query: { late: () => promise } });
+    const answer = run('{ late }');
+    expect(countOf('Query.late')).toBe(0);
+    resolve(3);
+    expect(await answer).toEqual({ data: { late: 3 } });
+    expect(countOf('Query.late')).toBe(1);
+  });
+
+  it('times errors, thrown or rejected, and passes them on', async () => {
+    const fail = () => {
+      throw new Error('broken');
+    };
+    const { run, countOf } = createTimedSchema({ Query: { broken: fail, rejected: async () => fail() } });
+    const { errors } = await run('{ broken rejected }');
+    expect(errors?.map(({ path, message }) => [path?.[0], message])).toEqual([
+      ['broken', 'broken'],
+      ['rejected', 'broken'],
+    ]);
+    expect([countOf('Query.broken'), countOf('Query.rejected')]).toEqual([1, 1]);
+  });
+
+  it('asks a lazy value once', async () => {
+    let asked = 0;
+    const lazy = {
+      // biome-ignore lint/suspicious/noThenProperty: values that begin their work when asked are what is tested
+      then: (done: (value: number) => void) => {
+        asked += 1;
+        done(asked);
+      },
+    };
+    const { run, countOf } = createTimedSchema({ Query: { late: () => lazy } });
+    expect(await run('{ late }')).toEqual({ data: { late: 1 } });
+    expect([asked, countOf('Query.late')]).toEqual([1, 1]);
+  });
+
+  it('records durations in microseconds', async () => {
+    const busy = () => {
+      const endsAt = performance.now() + 5;
+      while (performance.now() < endsAt);
+      return 1;
+    };
+    const { run, histograms } = createTimedSchema({ Query: { plain: busy } });
+    run('{ plain }');
+    expect(histograms.get('Query.plain')?.sum).toBeGreaterThanOrEqual(5_000);
+  });
+});

@@ -1,0 +1,32 @@
+import { ApolloServer } from '@apollo/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOperationMetricsPlugin } from '../../../src/execution/operation-metrics-plugin.ts';
+
+const observed: { name: string | null | undefined; outcome: string; durationMs: number }[] = [];
+const server = new ApolloServer({
+  typeDefs: 'type Query { ok: Boolean fail: Boolean must: Boolean! }',
+  resolvers: { Query: { ok: () => true, fail, must: fail } },
+  plugins: [createOperationMetricsPlugin((operation) => void observed.push(operation))],
+});
+beforeAll(() => server.start());
+afterAll(() => server.stop());
+
+function fail(): never {
+  throw new Error('failed');
+}
+
+describe('createOperationMetricsPlugin', () => {
+  it.each([
+    ['query Page { ok }', 'Page', 'ok'],
+    ['{ ok }', null, 'ok'],
+    ['query Page { ok fail }', 'Page', 'partial'],
+    ['query Page { must }', 'Page', 'refused'],
+    ['query Page { unknown }', undefined, 'refused'],
+    ['query Page {', undefined, 'refused'],
+  ])('tells of "%s" the name %s and the outcome %s, once', async (query, name, outcome) => {
+    observed.length = 0;
+    await server.executeOperation({ query });
+    expect(observed).toEqual([{ name, outcome, durationMs: expect.any(Number) }]);
+    expect(observed[0]?.durationMs).toBeGreaterThan(0);
+  });
+});
