@@ -24,25 +24,27 @@ type Resolver = GraphQLFieldResolver<unknown, unknown>;
 function timeResolver(resolve: Resolver, histogram: LogLinearHistogram): Resolver {
   return (source, args, context, info) => {
     const startedAt = performance.now();
-    const record = () => histogram.record((performance.now() - startedAt) * 1_000);
     let value: unknown;
     try {
       value = resolve(source, args, context, info);
     } catch (error) {
-      record();
+      histogram.record((performance.now() - startedAt) * 1_000);
       throw error;
     }
-    if (!isThenable(value)) {
-      record();
-      return value;
-    }
+    if (value instanceof Promise) return timePromise(value, startedAt, histogram);
     // What is no promise of the language may begin its work anew each time it is asked.
-    const promise = value instanceof Promise ? value : Promise.resolve(value);
-    promise.then(record, record);
-    return promise;
+    if (isThenable(value)) return timePromise(Promise.resolve(value), startedAt, histogram);
+    histogram.record((performance.now() - startedAt) * 1_000);
+    return value;
   };
 }
 
+function timePromise<T>(promise: Promise<T>, startedAt: number, histogram: LogLinearHistogram): Promise<T> {
+  const record = () => histogram.record((performance.now() - startedAt) * 1_000);
+  promise.then(record, record);
+  return promise;
+}
+
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 }

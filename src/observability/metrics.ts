@@ -1,12 +1,10 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createBoundedNames } from './bounded-names.ts';
-import { LogLinearHistogram } from './log-linear-histogram.ts';
-import { printFieldDurations } from './print-field-durations.ts';
+import { createHistogramFamily } from './histogram-family.ts';
+import type { LogLinearHistogram } from './log-linear-histogram.ts';
 
 /** Distinct operation names that get a series of their own. */
 const MAX_OPERATIONS = 200;
-const DURATION_BOUNDS_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-const SIZE_BOUNDS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
 
 /** A statement that ran. */
 interface ObservedStatement {
@@ -63,73 +61,72 @@ export const METRICS_CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 /** Metrics that start at zero. */
 export function createMetrics(): Metrics {
   const register = new Registry();
-  const registers = [register];
-  const fields = new Map<string, LogLinearHistogram>();
+  const toOperationLabel = createBoundedNames(MAX_OPERATIONS);
+  const families = createFamilies();
+  const { fields, operations, batchSizes, batchRows, batchDurations, statementRows, statementDurations } = families;
+  const failures = new Counter({
+    name: 'sql_statement_failures_total',
+    help: 'Reads that failed.',
+    labelNames: ['statement'],
+    registers: [register],
+  });
   return {
-    histogramOfField: (field) => {
-      const histogram = fields.get(field) ?? new LogLinearHistogram();
-      fields.set(field, histogram);
-      return histogram;
+    histogramOfField: fields.of,
+    observeStatement: ({ label, durationMs, rowCount, failed }) => {
+      statementDurations.of(label).record(durationMs * 1_000);
+      statementRows.of(label).record(rowCount);
+      if (failed) failures.inc({ statement: label });
     },
-    observeStatement: createStatementObserver(registers),
-    observeBatch: createBatchObserver(registers),
-    observeOperation: createOperationObserver(registers),
-    observePool: (read) => registerPool(registers, read),
-    print: async () => [await register.metrics(), printFieldDurations(fields), await registerOfProcess().metrics()].join('\n'),
+    observeBatch: ({ loader, size, rows, durationMs }) => {
+      batchSizes.of(loader).record(size);
+      batchRows.of(loader).record(rows);
+      batchDurations.of(loader).record(durationMs * 1_000);
+    },
+    observeOperation: ({ name, outcome, durationMs }) => operations.of(toOperationLabel(name), outcome).record(durationMs * 1_000),
+    observePool: (read) => registerPool([register], read),
+    print: async () => {
+      const own = Object.values(families).map((family) => family.print());
+      return [...own, await register.metrics(), await registerOfProcess().metrics()].join('\n');
+    },
   };
 }
 
-function createStatementObserver(registers: Registry[]): Metrics['observeStatement'] {
-  const labelNames = ['statement'] as const;
-  const durations = new Histogram({
-    name: 'sql_statement_duration_seconds',
-    help: 'Reads of the database, failed ones included, with the wait for a connection.',
-    labelNames,
-    buckets: DURATION_BOUNDS_SECONDS,
-    registers,
-  });
-  const rows = new Counter({ name: 'sql_statement_rows_total', help: 'Rows that reads gave.', labelNames, registers });
-  const failures = new Counter({ name: 'sql_statement_failures_total', help: 'Reads that failed.', labelNames, registers });
-  return ({ label, durationMs, rowCount, failed }) => {
-    durations.observe({ statement: label }, durationMs / 1_000);
-    rows.inc({ statement: label }, rowCount);
-    if (failed) failures.inc({ statement: label });
+function createFamilies() {
+  const loader = ['loader'];
+  const statement = ['statement'];
+  return {
+    operations: createHistogramFamily({
+      name: 'graphql_operation_duration_seconds',
+      help: 'Operations from their text to their answer, by name.',
+      labels: ['operation', 'outcome'],
+    }),
+    fields: createHistogramFamily({
+      name: 'graphql_field_duration_seconds',
+      help: 'Fields with a resolver, from the call to the value, waits for batches included.',
+      labels: ['field'],
+    }),
+    batchSizes: createHistogramFamily({
+      name: 'graphql_loader_batch_size',
+      help: 'Keys that one call of a loader fetched together.',
+      labels: loader,
+    }),
+    batchRows: createHistogramFamily({
+      name: 'graphql_loader_batch_rows',
+      help: 'Rows, pages or counts that one call of a loader fetched.',
+      labels: loader,
+    }),
+    batchDurations: createHistogramFamily({
+      name: 'graphql_loader_batch_duration_seconds',
+      help: 'Calls of a loader, failed ones included.',
+      labels: loader,
+    }),
+    statementDurations: createHistogramFamily({
+      name: 'sql_statement_duration_seconds',
+      help: 'Reads of the database, failed ones included, with the wait for a connection.',
+      labels: statement,
+    }),
+    statementRows: createHistogramFamily({ name: 'sql_statement_rows', help: 'Rows that one read gave.', labels: statement }),
   };
-}
-
-function createBatchObserver(registers: Registry[]): Metrics['observeBatch'] {
-  const labelNames = ['loader'] as const;
-  const sizes = new Histogram({
-    name: 'graphql_loader_batch_size',
-    help: 'Keys that one call of a loader fetched together.',
-    labelNames,
-    buckets: SIZE_BOUNDS,
-    registers,
-  });
-  const rows = new Counter({
-    name: 'graphql_loader_rows_total',
-    help: 'Rows, pages or counts that a loader fetched.',
-    labelNames,
-    registers,
-  });
-  const seconds = new Counter({ name: 'graphql_loader_seconds_total', help: 'Time that fetching took.', labelNames, registers });
-  return ({ loader, size, rows: rowCount, durationMs }) => {
-    sizes.observe({ loader }, size);
-    rows.inc({ loader }, rowCount);
-    seconds.inc({ loader }, durationMs / 1_000);
-  };
-}
-
-function createOperationObserver(registers: Registry[]): Metrics['observeOperation'] {
-  const toLabel = createBoundedNames(MAX_OPERATIONS);
-  const durations = new Histogram({
-    name: 'graphql_operation_duration_seconds',
-    help: 'Operations from their text to their answer, by name.',
-    labelNames: ['operation', 'outcome'],
-    buckets: DURATION_BOUNDS_SECONDS,
-    registers,
-  });
-  return ({ name, outcome, durationMs }) => durations.observe({ operation: toLabel(name), outcome }, durationMs / 1_000);
 }
 
 function registerPool(registers: Registry[], read: () => PoolUse): void {

@@ -27,7 +27,7 @@ describe('createMetrics', () => {
     const lines = await linesOf(metrics);
     expect(lines).toContain('sql_statement_duration_seconds_sum{statement="players"} 0.005');
     expect(lines).toContain('sql_statement_duration_seconds_count{statement="players"} 2');
-    expect(lines).toContain('sql_statement_rows_total{statement="players"} 5');
+    expect(lines).toContain('sql_statement_rows_sum{statement="players"} 5');
     expect(lines).toContain('sql_statement_failures_total{statement="players"} 1');
   });
 
@@ -35,11 +35,11 @@ describe('createMetrics', () => {
     const metrics = createMetrics();
     metrics.observeBatch({ loader: 'playerById', size: 7, rows: 6, durationMs: 4 });
     const lines = await linesOf(metrics);
-    expect(lines).toContain('graphql_loader_batch_size_bucket{le="5",loader="playerById"} 0');
-    expect(lines).toContain('graphql_loader_batch_size_bucket{le="10",loader="playerById"} 1');
+    expect(lines).toContain('graphql_loader_batch_size_bucket{le="3",loader="playerById"} 0');
+    expect(lines).toContain('graphql_loader_batch_size_bucket{le="7",loader="playerById"} 1');
     expect(lines).toContain('graphql_loader_batch_size_sum{loader="playerById"} 7');
-    expect(lines).toContain('graphql_loader_rows_total{loader="playerById"} 6');
-    expect(lines).toContain('graphql_loader_seconds_total{loader="playerById"} 0.004');
+    expect(lines).toContain('graphql_loader_batch_rows_sum{loader="playerById"} 6');
+    expect(lines).toContain('graphql_loader_batch_duration_seconds_sum{loader="playerById"} 0.004');
   });
 
   it('reads the pool each time it prints', async () => {
