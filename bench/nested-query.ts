@@ -53,7 +53,12 @@ from (
 
 await withBenchDatabase(async (database) => {
   await seedForServing(database);
-  const contenders = [await createFarsight(database), await createPlainApollo(database), createOneStatement(database)];
+  const contenders = [
+    await createFarsight(database, { name: 'farsight', compiles: true }),
+    await createFarsight(database, { name: 'farsight, not compiled', compiles: false }),
+    await createPlainApollo(database),
+    createOneStatement(database),
+  ];
   const answers = await Promise.all(contenders.map(async ({ run }) => JSON.parse(String(await run()))));
   for (const answer of answers)
     if (JSON.stringify(answer) !== JSON.stringify(answers[0])) throw new Error('The contenders do not answer alike');
@@ -71,15 +76,16 @@ await withBenchDatabase(async (database) => {
   writeReport('nested-query', '20 players × 5 matches × participant and match, uncached, one process', rows);
 });
 
-async function createFarsight(database: PostgresDatabase): Promise<Contender> {
+async function createFarsight(database: PostgresDatabase, { name, compiles }: { name: string; compiles: boolean }): Promise<Contender> {
   const createContext = composeContextFactory(database);
   return createServerContender(
-    'farsight',
+    name,
     createApolloServer({
       schema: createSchema(),
       mode: 'production',
       logger: createLogger({ logLevel: 'silent' }),
       persistedQueryCache: createPersistedQueryCache(createMemoryStore({ maxBytes: 1_000_000 })),
+      compiles,
     }),
     () => createContext({ viewer: { role: 'ANONYMOUS' }, requestId: 'bench' }),
   );

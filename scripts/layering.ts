@@ -39,6 +39,7 @@ export const packagesKept: readonly { readonly packages: readonly string[]; read
   { packages: ['fastify', '@fastify/cors'], by: ['http'] },
   { packages: ['keyv', '@keyv/redis'], by: ['cache'] },
   { packages: ['@apollo/server'], by: ['execution', 'http'] },
+  { packages: ['graphql-jit'], by: ['execution'] },
   { packages: ['dataloader'], by: ['loaders'] },
   {
     packages: [

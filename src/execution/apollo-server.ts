@@ -7,8 +7,10 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from '../observability/logger.ts';
+import { createOperationCompiler } from './compiled-operation.ts';
 import { createDepthLimitRule } from './depth-limit.ts';
 import { createErrorTranslator } from './errors.ts';
+import { createExecutor, createExecutorGateway } from './executor.ts';
 import { createLandingPagePlugin } from './landing-page.ts';
 import { createObjectLimitPlugin } from './object-limit.ts';
 
@@ -28,6 +30,8 @@ export interface ApolloServerParts<TContext extends BaseContext> {
   readonly logger: Logger;
   /** Where documents that clients register by hash are kept. */
   readonly persistedQueryCache: NonNullable<Exclude<ApolloServerOptions<TContext>['persistedQueries'], false | undefined>['cache']>;
+  /** False leaves every operation to graphql-js, for comparisons. */
+  readonly compiles?: boolean;
   readonly plugins?: readonly ApolloServerPlugin<TContext>[];
 }
 
@@ -36,9 +40,11 @@ export interface ApolloServerParts<TContext extends BaseContext> {
  * is on in production too: exploring the schema is one of the product's uses, and all in it is public.
  */
 export function createApolloServer<TContext extends BaseContext>(parts: ApolloServerParts<TContext>): ApolloServer<TContext> {
-  const { schema, mode, logger } = parts;
+  const { schema, mode, logger, compiles = true } = parts;
   return new ApolloServer<TContext>({
-    schema,
+    ...(compiles
+      ? { gateway: createExecutorGateway(schema, createExecutor({ schema, compile: createOperationCompiler(schema) })) }
+      : { schema }),
     nodeEnv: mode,
     logger: logger.child({ part: 'apollo' }),
     introspection: true,

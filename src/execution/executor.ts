@@ -1,0 +1,132 @@
+import type { ApolloServerOptions } from '@apollo/server';
+import { type ExecutionResult, execute, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { type CompilationQueue, createCompilationQueue } from './compilation-queue.ts';
+import type { CompiledOperation, CompileOperation } from './compiled-operation.ts';
+import { type ArrivingOperation, createDocumentPlans, type DocumentPlans, type DocumentVariant, runVariant } from './document-plan.ts';
+
+/** Runs of one form of a document since the document came back: the third run of a document asks for compiling it. */
+const HOT_RUNS = 2;
+/** What ran this often is worth compiling when the process is busy, too: busy with this, perhaps. */
+const URGENT_RUNS = 50;
+const MAX_COMPILED = 500;
+/** Generated code and closures take some 3 KB a field: 60 MB at most. */
+const MAX_COMPILED_FIELDS = 20_000;
+/** As graphql-js' own executor has it. */
+const MAX_COERCION_ERRORS = 50;
+
+/** An operation to run. */
+export interface ExecutionRequest extends ArrivingOperation {
+  readonly context: unknown;
+  /** As they were sent. */
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Runs operations that are parsed and valid. */
+export interface Executor {
+  readonly run: (request: ExecutionRequest) => Promise<ExecutionResult>;
+  /** How many operations are compiled. */
+  readonly compiledCount: () => number;
+  readonly stop: () => void;
+}
+
+/** Parts of an executor; all but the first two are for tests. */
+export interface ExecutorParts {
+  readonly schema: GraphQLSchema;
+  readonly compile: CompileOperation;
+  readonly plans?: DocumentPlans;
+  readonly queue?: CompilationQueue;
+  readonly maxCompiled?: number;
+}
+
+/** An executor that compiles what is asked for again and again, and leaves the rest, and all errors, to graphql-js. */
+export function createExecutor(parts: ExecutorParts): Executor {
+  const { schema, compile, plans = createDocumentPlans(), queue = createCompilationQueue() } = parts;
+  const compiled = new LRUCache<string, CompiledOperation, DocumentVariant>({
+    max: parts.maxCompiled ?? MAX_COMPILED,
+    maxSize: MAX_COMPILED_FIELDS,
+  });
+  const keep = (variant: DocumentVariant) => {
+    const operation = tryCompile(compile, variant);
+    variant.state = operation === null ? 'refused' : 'cold';
+    if (operation !== null) compiled.set(variant.key, operation, { size: 1 + (variant.plan.shape?.fields ?? 0) });
+  };
+  const heat = (variant: DocumentVariant) => {
+    if (variant.runs < HOT_RUNS || variant.state !== 'cold') return;
+    variant.state = 'waiting';
+    const accepted = queue.offer({
+      isUrgent: () => variant.runs >= URGENT_RUNS,
+      compile: () => keep(variant),
+      drop: () => {
+        variant.state = 'cold';
+      },
+    });
+    if (!accepted) variant.state = 'cold';
+  };
+  return {
+    run: async (request) => {
+      const plan = plans.run(request);
+      const variables = plan.shape?.compilable ? coerce(schema, request) : null;
+      const variant = variables && runVariant(plan, variables);
+      if (variables && variant) {
+        const operation = compiled.get(variant.key);
+        if (operation === undefined) heat(variant);
+        const result = await operation?.(request.context, variables);
+        if (result) return result;
+      }
+      return interpret(schema, request);
+    },
+    compiledCount: () => compiled.size,
+    stop: () => {
+      queue.stop();
+      compiled.clear();
+    },
+  };
+}
+
+/** The executor as Apollo Server takes one. */
+export function createExecutorGateway(schema: GraphQLSchema, executor: Executor): NonNullable<ApolloServerOptions<object>['gateway']> {
+  const listeners = new Set<(update: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void>();
+  return {
+    onSchemaLoadOrUpdate: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    load: async () => {
+      for (const listener of listeners) listener({ apiSchema: schema, coreSupergraphSdl: '' });
+      return {
+        executor: ({ document, operation, queryHash, request, context }) =>
+          executor.run({ documentHash: queryHash, document, operation, context, variables: request.variables }),
+      };
+    },
+    stop: async () => executor.stop(),
+  };
+}
+
+/** By graphql-js, whose rules are the specification's; null when something is wrong with them, which graphql-js then says. */
+function coerce(schema: GraphQLSchema, { operation, variables = {} }: ExecutionRequest): Record<string, unknown> | null {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: MAX_COERCION_ERRORS });
+  return coerced ?? null;
+}
+
+async function interpret(schema: GraphQLSchema, { document, operation, context, variables }: ExecutionRequest): Promise<ExecutionResult> {
+  return execute({
+    schema,
+    document,
+    contextValue: context,
+    variableValues: variables ?? {},
+    operationName: operation.name?.value ?? null,
+  });
+}
+
+function tryCompile(compile: CompileOperation, { plan, conditions }: DocumentVariant): CompiledOperation | null {
+  try {
+    return compile({ document: plan.document, operationName: nameOf(plan.operation), conditions });
+  } catch {
+    return null;
+  }
+}
+
+function nameOf(operation: OperationDefinitionNode): string | undefined {
+  return operation.name?.value;
+}

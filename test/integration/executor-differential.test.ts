@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { type ExecutionResult, execute, getOperationAST, parse, validate } from 'graphql';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { composeContextFactory } from '../../src/compose-context.ts';
+import { toGlobalId } from '../../src/domain/global-id.ts';
+import { createOperationCompiler } from '../../src/execution/compiled-operation.ts';
+import { readShape } from '../../src/execution/document-shape.ts';
+import { createExecutor } from '../../src/execution/executor.ts';
+import { createSchema } from '../../src/execution/schema.ts';
+import { type GeneratedOperation, generatedOperations } from '../support/generated-operations.ts';
+import { seedSmall } from '../support/seed-small.ts';
+import { describeOnDatabases, type TestDatabase } from '../support/test-database.ts';
+
+/** `EXECUTOR_RUNS=5000` searches longer. */
+const RUNS = Number(process.env['EXECUTOR_RUNS'] ?? 150);
+const EXAMPLES = new URL('../../examples/', import.meta.url);
+const EXAMPLE_VARIABLES = {
+  puuid: 'puuid-1',
+  matchId: 'EUW1_4',
+  platform: 'KR',
+  handle: '@handle_1',
+  term: 'twin',
+  championId: 2,
+  id: toGlobalId('Player', 'puuid-1'),
+  ids: [toGlobalId('Player', 'puuid-1'), toGlobalId('Player', 'gone'), toGlobalId('Match', 'EUW1_1'), toGlobalId('Post', '1')],
+};
+
+describeOnDatabases('the executor beside graphql-js', (kind) => {
+  const schema = createSchema();
+  let test: TestDatabase;
+  let createContext: () => unknown;
+  let answeredByCompiled = 0;
+  const compile = createOperationCompiler(schema);
+  const executor = createExecutor({
+    schema,
+    compile: (source) => {
+      const operation = compile(source);
+      return (
+        operation &&
+        (async (context, variables) => {
+          const result = await operation(context, variables);
+          if (result) answeredByCompiled += 1;
+          return result;
+        })
+      );
+    },
+    queue: {
+      offer: (compilation) => {
+        compilation.compile();
+        return true;
+      },
+      stop: () => undefined,
+    },
+  });
+
+  beforeAll(async () => {
+    test = await kind.create();
+    await seedSmall(test.database);
+    const create = composeContextFactory(test.database);
+    createContext = () => create({ viewer: { role: 'ANONYMOUS' }, requestId: 'test' });
+  });
+  afterAll(() => test.dispose());
+
+  const compare = async ({ source, variables }: GeneratedOperation): Promise<ExecutionResult> => {
+    const document = parse(source);
+    const operation = getOperationAST(document);
+    if (!operation) throw new Error('No operation');
+    const expected = await execute({ schema, document, contextValue: createContext(), variableValues: variables });
+    const run = () =>
+      executor.run({ documentHash: source + JSON.stringify(variables), document, operation, context: createContext(), variables });
+    for (let times = 0; times < 3; times += 1) await run();
+    const before = answeredByCompiled;
+    const actual = await run();
+    expect(toComparable(actual)).toEqual(toComparable(expected));
+    expect(JSON.stringify(actual.data)).toBe(JSON.stringify(expected.data));
+    const { compilable, conditions } = readShape(document, operation);
+    const isCompiled = compilable && conditions.every((name) => variables[name] !== null);
+    if (isCompiled && expected.errors === undefined) expect(answeredByCompiled - before, 'compiled').toBe(1);
+    return expected;
+  };
+
+  const examples = readdirSync(EXAMPLES).filter((name) => name.endsWith('.graphql'));
+  it.each(examples.filter((name) => name !== 'edit-channel.graphql'))('answers examples/%s alike', async (name) => {
+    const { errors } = await compare({ source: readFileSync(new URL(name, EXAMPLES), 'utf8'), variables: EXAMPLE_VARIABLES });
+    expect(errors).toBeUndefined();
+  });
+
+  it('answers generated operations alike', { timeout: 60_000 + RUNS * 200 }, async () => {
+    let valid = 0;
+    let failing = 0;
+    await fc.assert(
+      fc.asyncProperty(generatedOperations(schema), async (generated) => {
+        if (validate(schema, parse(generated.source)).length > 0) return;
+        valid += 1;
+        if ((await compare(generated)).errors) failing += 1;
+      }),
+      // Operations are built from a stream of choices, which does not shrink to anything smaller in useful time.
+      { numRuns: RUNS, endOnFailure: true },
+    );
+    // Of both kinds there are many, else the comparison says little.
+    expect(valid).toBeGreaterThan(RUNS / 4);
+    expect(failing).toBeGreaterThan(valid / 20);
+    expect(valid - failing).toBeGreaterThan(valid / 10);
+  });
+});
+
+/** Which of two errors comes first is a race between fields. */
+function toComparable({ data, errors }: ExecutionResult) {
+  const formatted = errors?.map((error) => ({ ...error.toJSON(), origin: error.originalError?.name ?? null }));
+  return { hasData: data !== undefined, errors: formatted?.sort((one, other) => toText(one).localeCompare(toText(other))) };
+}
+
+function toText(value: unknown): string {
+  return JSON.stringify(value);
+}
