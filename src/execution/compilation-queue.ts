@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 
-/** Compiling takes about as long as answering ten times: while the process has time to spare, it pays soon. */
+/** Compiling thirty fields takes about a millisecond: while the process has time to spare, it pays soon. */
 const MAX_UTILISATION = 0.8;
 /** Measured over less, a single answer looks like a busy process. */
 const UTILISATION_WINDOW_MS = 500;
