@@ -3,6 +3,7 @@ import { startGateway } from './compose.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { describeFailure, isFarsightError } from './domain/errors.ts';
 import { createLogger, createPrettyStream, type Logger } from './observability/logger.ts';
+import { guardProcess } from './observability/process-guards.ts';
 
 const EXAMPLE =
   '{ players(first: 3) { nodes { gameName tagLine matches(first: 2) { edges { participant { win kills } node { startedAt } } } } } }';
@@ -16,10 +17,7 @@ async function main(): Promise<void> {
     const config = readConfig(process.env);
     const isTerminal = process.stdout.isTTY === true;
     const logger = createLogger(config, await createPrettyStream(config, isTerminal));
-    process.on('uncaughtException', (error) => {
-      logger.fatal({ err: error }, 'Farsight cannot go on');
-      process.exit(1);
-    });
+    guardProcess(process, { logger, exit: (code) => process.exit(code) });
     await serve(config, { logger, isTerminal });
   } catch (error) {
     if (!isFarsightError(error)) throw error;
