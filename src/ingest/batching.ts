@@ -18,7 +18,7 @@ export interface BatchProfile {
  * reads wait for it, so its batches are stored between gatherings and aim well below 100 ms. Postgres works elsewhere meanwhile.
  */
 export const BATCH_PROFILES: Readonly<Record<Database['kind'], BatchProfile>> = {
-  pglite: { minSize: 10, maxSize: 2_000, firstSize: 20, targetMs: 50, overlap: false },
+  pglite: { minSize: 10, maxSize: 2_000, firstSize: 20, targetMs: 30, overlap: false },
   postgres: { minSize: 200, maxSize: 2_000, firstSize: 500, targetMs: 800, overlap: true },
 };
 
