@@ -1,4 +1,5 @@
-import { defineStatement, type Reader } from './database.ts';
+import type { Reader } from './database.ts';
+import { type ColumnsOf, defineRead } from './packed-rows.ts';
 
 /** A champion. */
 export interface ChampionRow {
@@ -8,7 +9,9 @@ export interface ChampionRow {
   readonly name: string | null;
 }
 
-const findByIds = defineStatement('champions_by_id', 'select id, key, name from champions where id = any($1::int[])');
+const COLUMNS: ColumnsOf<ChampionRow> = { id: ['id', 'number'], key: ['key', 'text'], name: ['name', 'text'] };
+
+const findByIds = defineRead('champions_by_id', COLUMNS, (columns) => `select ${columns} from champions where id = any($1::int[])`);
 
 /** Statements of this repository. */
 export const championStatements = [findByIds];

@@ -1,7 +1,8 @@
 import type { ChannelPlatform } from '../domain/channel-record.ts';
-import { defineStatement, type Reader } from './database.ts';
+import type { Reader } from './database.ts';
 import { createPagedRelation, type PagedRelation } from './keyset-page.ts';
 import type { KeysetRelation } from './keyset-statement.ts';
+import { type ColumnsOf, defineRead } from './packed-rows.ts';
 
 /** A stored channel. */
 export interface ChannelRow {
@@ -28,9 +29,20 @@ export interface ChannelHandleKey {
   readonly handleKey: string;
 }
 
-const COLUMNS = `channel.id, channel.platform, channel.external_id as "externalId", channel.handle, channel.title,
-  channel.time_zone as "timeZone", channel.owner_player_id as "ownerPlayerId"`;
-const SNAPSHOT_COLUMNS = `snapshot.channel_id as "channelId", snapshot.observed_at as "observedAt", snapshot.subscribers`;
+const COLUMNS: ColumnsOf<ChannelRow> = {
+  id: ['channel.id', 'bigint'],
+  platform: ['channel.platform', 'text'],
+  externalId: ['channel.external_id', 'bigint'],
+  handle: ['channel.handle', 'text'],
+  title: ['channel.title', 'text'],
+  timeZone: ['channel.time_zone', 'text'],
+  ownerPlayerId: ['channel.owner_player_id', 'bigint'],
+};
+const SNAPSHOT_COLUMNS: ColumnsOf<SubscriberSnapshotRow> = {
+  channelId: ['snapshot.channel_id', 'bigint'],
+  observedAt: ['snapshot.observed_at', 'time'],
+  subscribers: ['snapshot.subscribers', 'bigint'],
+};
 const BY_TITLE = {
   columns: [
     { sql: 'channel.title_key', type: 'text' },
@@ -39,15 +51,21 @@ const BY_TITLE = {
   direction: 'asc',
 } as const;
 
-const findByIds = defineStatement('channels_by_id', `select ${COLUMNS} from channels channel where channel.id = any($1::bigint[])`);
-const findByHandles = defineStatement(
+const findByIds = defineRead(
+  'channels_by_id',
+  COLUMNS,
+  (columns) => `select ${columns} from channels channel where channel.id = any($1::bigint[])`,
+);
+const findByHandles = defineRead(
   'channels_by_handle',
-  `select channel.handle_key as "handleKey", ${COLUMNS} from unnest($1::text[], $2::text[]) wanted(platform, handle_key)
+  { handleKey: ['channel.handle_key', 'text'], ...COLUMNS },
+  (columns) => `select ${columns} from unnest($1::text[], $2::text[]) wanted(platform, handle_key)
 join channels channel on channel.platform = wanted.platform and channel.handle_key = wanted.handle_key`,
 );
-const findNewestSubscribers = defineStatement(
+const findNewestSubscribers = defineRead(
   'newest_subscribers_by_channel',
-  `select ${SNAPSHOT_COLUMNS} from unnest($1::bigint[]) parent(id)
+  SNAPSHOT_COLUMNS,
+  (columns) => `select ${columns} from unnest($1::bigint[]) parent(id)
 cross join lateral (select * from subscriber_snapshots where channel_id = parent.id order by observed_at desc limit 1) snapshot`,
 );
 

@@ -1,3 +1,5 @@
+import type { ColumnTypes } from './packed-rows.ts';
+
 /** A named SQL text. */
 export interface Statement {
   /** The prepared statement's name, one for each text: lower-case words and underscores, at most 63 bytes. */
@@ -7,6 +9,8 @@ export interface Statement {
   readonly text: string;
   /** True where the values decide which plan is good: it is then planned at each run, instead of once for all values. */
   readonly planEachTime?: true;
+  /** Set where rows travel as one list a column; see packed-rows.ts. */
+  readonly packs?: ColumnTypes;
 }
 
 /** What ran: for counters, metrics and the development warning. */

@@ -35,8 +35,8 @@ export interface Page<Row> {
 
 interface RawRow {
   readonly ordinal: number;
-  readonly has_before: boolean;
-  readonly has_after: boolean;
+  readonly has_before?: boolean;
+  readonly has_after?: boolean;
   readonly key_1: Date | number | string | null;
   readonly [column: string]: unknown;
 }
@@ -133,8 +133,8 @@ function splitPages<Row>(rows: readonly RawRow[], requests: readonly PageRequest
   for (const row of rows) {
     const group = grouped[row.ordinal - 1];
     invariant(group !== undefined, `ordinal of a page from 1 to ${requests.length}, got ${row.ordinal}`);
-    group.hasBefore = row.has_before;
-    group.hasAfter = row.has_after;
+    group.hasBefore = row.has_before ?? false;
+    group.hasAfter = row.has_after ?? false;
     if (row.key_1 !== null) group.items.push({ row: row as Row, position: keyNames.map((name) => row[name] as string) });
   }
   return requests.map(({ window }, index) => {

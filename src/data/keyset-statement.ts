@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CursorColumnType } from '../domain/cursor.ts';
 import type { Statement } from './database.ts';
+import { type Columns, type ColumnTypes, packStatement, selectColumns, typesOf } from './packed-rows.ts';
 
 /** A column, or an indexed expression, that orders a connection. */
 export interface OrderColumn {
@@ -31,7 +32,7 @@ export interface KeysetRelation {
   /** Lower-case words; the label of its statements is this with `_page` or `_count`. */
   readonly name: string;
   readonly from: string;
-  readonly select: string;
+  readonly select: Columns;
   /** The column that holds the parent's id (bigint); null for a root connection. */
   readonly parent: string | null;
   readonly orders: Readonly<Record<string, KeysetOrder>>;
@@ -56,11 +57,13 @@ const statements = new WeakMap<KeysetRelation, Map<string, Statement>>();
  * The statement that reads one page for each of many parents, whose sizes and cursors may differ.
  *
  * Parameters: sizes `int[]`, parents `bigint[]` (unless root), one array a column for `after` and for `before` where the variant
- * has them (a page without gives ±infinity), then the filters' values. Columns: `ordinal` (1-based page), `has_before` and
- * `has_after` (rows outside the window), `key_1…n`, and the selection; a page without rows gives one row whose `key_1` is null.
+ * has them (a page without gives ±infinity), then the filters' values. Columns: `ordinal` (1-based page), `has_before` with `after` and
+ * `has_after` with `before` (rows outside the window), `key_1…n`, and the selection; a page without rows gives one row whose `key_1` is null.
  */
 export function buildPageStatement(relation: KeysetRelation, variant: PageVariant): Statement {
-  return memoise(relation, JSON.stringify(variant), () => toStatement(relation, 'page', composePage(relation, variant), variant.filters));
+  return memoise(relation, JSON.stringify(variant), () =>
+    toStatement(relation, variant.filters, { kind: 'page', text: composePage(relation, variant), types: pageTypes(relation, variant) }),
+  );
 }
 
 /**
@@ -69,7 +72,7 @@ export function buildPageStatement(relation: KeysetRelation, variant: PageVarian
  */
 export function buildCountStatement(relation: KeysetRelation, filters: readonly string[]): Statement {
   return memoise(relation, JSON.stringify(['count', filters]), () =>
-    toStatement(relation, 'count', composeCount(relation, filters), filters),
+    toStatement(relation, filters, { kind: 'count', text: composeCount(relation, filters), types: countTypes(relation) }),
   );
 }
 
@@ -85,11 +88,15 @@ function memoise(relation: KeysetRelation, key: string, build: () => Statement):
 const MAX_PREPARED_FILTERS = 2;
 
 /** Filters of a whole table are planned for their values: whether a queue, a patch or a search term is rare decides which index is good. */
-function toStatement(relation: KeysetRelation, kind: 'count' | 'page', text: string, filters: readonly string[]): Statement {
+function toStatement(
+  relation: KeysetRelation,
+  filters: readonly string[],
+  { kind, text, types }: { kind: 'count' | 'page'; text: string; types: ColumnTypes },
+): Statement {
   const label = `${relation.name}_${kind}`;
   const name = `${label}_${createHash('sha1').update(text).digest('hex').slice(0, 10)}`;
   const planEachTime = (relation.parent === null && filters.length > 0) || filters.length > MAX_PREPARED_FILTERS;
-  return { name, label, text, ...(planEachTime ? { planEachTime } : {}) };
+  return packStatement({ name, label, text, ...(planEachTime ? { planEachTime } : {}) }, types);
 }
 
 function getOrder(relation: KeysetRelation, name: string): KeysetOrder {
@@ -130,21 +137,40 @@ function composePage(relation: KeysetRelation, variant: PageVariant): string {
   const has = (predicate: string, nearestFirst: 'asc' | 'desc') =>
     `(select true from ${relation.from}${toWhere([...base, predicate])} order by ${toOrder(columns, nearestFirst)} limit 1) is not null`;
 
-  return `select page.ordinal::int as ordinal, page.has_before, page.has_after, item.*
+  const around = [
+    ...(variant.after ? [`${has(`${key} ${earlier}= ${bound('after')}`, opposite(direction))} as has_before`] : []),
+    ...(variant.before ? [`${has(`${key} ${later}= ${bound('before')}`, direction)} as has_after`] : []),
+  ];
+  return `select page.ordinal::int as ordinal${variant.after ? ', page.has_before' : ''}${variant.before ? ', page.has_after' : ''}, item.*
 from (
-  select page.*,
-    ${variant.after ? has(`${key} ${earlier}= ${bound('after')}`, opposite(direction)) : 'false'} as has_before,
-    ${variant.before ? has(`${key} ${later}= ${bound('before')}`, direction) : 'false'} as has_after
+  select ${['page.*', ...around].join(',\n    ')}
   from unnest(${inputs.map(({ value }) => value).join(', ')}) with ordinality page(${inputs.map(({ name }) => name).join(', ')}, ordinal)
   offset 0
 ) page
 left join lateral (
-  select ${columns.map(({ sql }, index) => `${sql} as key_${index + 1}`).join(', ')}, ${relation.select}
+  select ${columns.map(({ sql }, index) => `${sql} as key_${index + 1}`).join(', ')}, ${selectColumns(relation.select)}
   from ${relation.from}${toWhere([...base, ...windowPredicates])}
   order by ${toOrder(columns, variant.direction === 'forward' ? direction : opposite(direction))}
   limit page.size
 ) item on true
 order by page.ordinal, ${columns.map((_, index) => `item.key_${index + 1} ${direction}`).join(', ')}`;
+}
+
+const KEY_TYPES = { bigint: 'bigint', text: 'text', timestamptz: 'time' } as const;
+
+function pageTypes(relation: KeysetRelation, variant: PageVariant): ColumnTypes {
+  const { columns } = getOrder(relation, variant.order);
+  return {
+    ordinal: 'number',
+    ...(variant.after ? { has_before: 'boolean' } : {}),
+    ...(variant.before ? { has_after: 'boolean' } : {}),
+    ...Object.fromEntries(columns.map(({ type }, index) => [`key_${index + 1}`, KEY_TYPES[type]])),
+    ...typesOf(relation.select),
+  };
+}
+
+function countTypes(relation: KeysetRelation): ColumnTypes {
+  return relation.parent === null ? { total: 'bigint' } : { ordinal: 'number', total: 'bigint' };
 }
 
 function opposite(direction: 'asc' | 'desc'): 'asc' | 'desc' {

@@ -1,7 +1,8 @@
 import type { MatchRecord } from '../domain/match-record.ts';
-import { defineStatement, type Reader } from './database.ts';
+import type { Reader } from './database.ts';
 import { createPagedRelation, type PagedRelation } from './keyset-page.ts';
 import type { KeysetRelation } from './keyset-statement.ts';
+import { type ColumnsOf, defineRead } from './packed-rows.ts';
 
 /** A stored match. */
 export interface MatchRow extends Omit<MatchRecord, 'participants' | 'sourceRank' | 'teams'> {
@@ -34,21 +35,53 @@ export interface QueueRow {
   readonly notes: string | null;
 }
 
-const COLUMNS = `match.id, match.match_id as "matchId", match.platform, match.queue_id as "queueId", match.game_mode as "gameMode",
-  match.game_version as "gameVersion", match.patch, match.map_id as "mapId", match.started_at as "startedAt",
-  match.duration_seconds as "durationSeconds", match.remake, match.end_of_game_result as "endOfGameResult"`;
+const COLUMNS: ColumnsOf<MatchRow> = {
+  id: ['match.id', 'bigint'],
+  matchId: ['match.match_id', 'text'],
+  platform: ['match.platform', 'text'],
+  queueId: ['match.queue_id', 'number'],
+  gameMode: ['match.game_mode', 'text'],
+  gameVersion: ['match.game_version', 'text'],
+  patch: ['match.patch', 'text'],
+  mapId: ['match.map_id', 'number'],
+  startedAt: ['match.started_at', 'time'],
+  durationSeconds: ['match.duration_seconds', 'number'],
+  remake: ['match.remake', 'boolean'],
+  endOfGameResult: ['match.end_of_game_result', 'text'],
+};
 
-const findByIds = defineStatement('matches_by_id', `select ${COLUMNS} from matches match where match.id = any($1::bigint[])`);
-const findByMatchIds = defineStatement(
+const TEAM_COLUMNS: ColumnsOf<TeamRow> = {
+  matchId: ['match_id', 'bigint'],
+  teamId: ['team_id', 'number'],
+  win: ['win', 'boolean'],
+  objectives: ['objectives', 'json'],
+  banChampionIds: ['ban_champion_ids', 'json'],
+  banPickTurns: ['ban_pick_turns', 'json'],
+};
+
+const QUEUE_COLUMNS: ColumnsOf<QueueRow> = {
+  id: ['id', 'number'],
+  map: ['map', 'text'],
+  description: ['description', 'text'],
+  notes: ['notes', 'text'],
+};
+
+const findByIds = defineRead(
+  'matches_by_id',
+  COLUMNS,
+  (columns) => `select ${columns} from matches match where match.id = any($1::bigint[])`,
+);
+const findByMatchIds = defineRead(
   'matches_by_match_id',
-  `select ${COLUMNS} from matches match where match.match_id = any($1::text[])`,
+  COLUMNS,
+  (columns) => `select ${columns} from matches match where match.match_id = any($1::text[])`,
 );
-const findTeams = defineStatement(
+const findTeams = defineRead(
   'teams_by_match',
-  `select match_id as "matchId", team_id as "teamId", win, objectives, ban_champion_ids as "banChampionIds", ban_pick_turns as "banPickTurns"
-from teams where match_id = any($1::bigint[]) order by match_id, team_id`,
+  TEAM_COLUMNS,
+  (columns) => `select ${columns} from teams where match_id = any($1::bigint[]) order by match_id, team_id`,
 );
-const findQueues = defineStatement('queues_by_id', 'select id, map, description, notes from queues where id = any($1::int[])');
+const findQueues = defineRead('queues_by_id', QUEUE_COLUMNS, (columns) => `select ${columns} from queues where id = any($1::int[])`);
 
 /** All matches in pages, newest first. */
 export const matchesRelation: KeysetRelation = {

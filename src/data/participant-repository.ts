@@ -1,7 +1,8 @@
 import type { ParticipantRecord } from '../domain/match-record.ts';
-import { defineStatement, type Reader } from './database.ts';
+import type { Reader } from './database.ts';
 import { createPagedRelation, type PagedRelation } from './keyset-page.ts';
 import type { KeysetRelation } from './keyset-statement.ts';
+import { type ColumnsOf, defineRead } from './packed-rows.ts';
 
 /** What of a participant the covering index holds. */
 type ListedField =
@@ -44,25 +45,63 @@ export interface ParticipantKey {
   readonly slot: number;
 }
 
-const COLUMNS = `part.match_id as "matchId", part.slot, part.player_id as "playerId", part.team_id as "teamId", part.champion_id as "championId",
-  part.position, part.win, part.kills, part.deaths, part.assists, part.creep_score as "creepScore", part.gold_earned as "goldEarned",
-  part.damage_to_champions as "damageToChampions", part.vision_score as "visionScore", part.placement`;
+const COLUMNS: ColumnsOf<ParticipantRow> = {
+  matchId: ['part.match_id', 'bigint'],
+  slot: ['part.slot', 'number'],
+  playerId: ['part.player_id', 'bigint'],
+  teamId: ['part.team_id', 'number'],
+  championId: ['part.champion_id', 'number'],
+  position: ['part.position', 'text'],
+  win: ['part.win', 'boolean'],
+  kills: ['part.kills', 'number'],
+  deaths: ['part.deaths', 'number'],
+  assists: ['part.assists', 'number'],
+  creepScore: ['part.creep_score', 'number'],
+  goldEarned: ['part.gold_earned', 'number'],
+  damageToChampions: ['part.damage_to_champions', 'number'],
+  visionScore: ['part.vision_score', 'number'],
+  placement: ['part.placement', 'number'],
+};
 
-const DETAIL_COLUMNS = `part.match_id as "matchId", part.slot, part.subteam_id as "subteamId", part.lane_minions as "laneMinions",
-  part.neutral_minions as "neutralMinions", part.champion_level as "championLevel", part.gold_spent as "goldSpent", part.damage_taken as "damageTaken",
-  part.damage_dealt as "damageDealt", part.damage_to_objectives as "damageToObjectives", part.damage_mitigated as "damageMitigated", part.healing,
-  part.wards_placed as "wardsPlaced", part.wards_killed as "wardsKilled", part.control_wards_placed as "controlWardsPlaced",
-  part.turret_kills as "turretKills", part.double_kills as "doubleKills", part.triple_kills as "tripleKills", part.quadra_kills as "quadraKills",
-  part.penta_kills as "pentaKills", part.first_blood as "firstBlood", part.surrendered, part.seconds_dead as "secondsDead",
-  part.crowd_control_seconds as "crowdControlSeconds", part.items, part.summoner_spells as "summonerSpells", part.augments`;
+const DETAIL_COLUMNS: ColumnsOf<ParticipantDetailsRow> = {
+  matchId: ['part.match_id', 'bigint'],
+  slot: ['part.slot', 'number'],
+  subteamId: ['part.subteam_id', 'number'],
+  laneMinions: ['part.lane_minions', 'number'],
+  neutralMinions: ['part.neutral_minions', 'number'],
+  championLevel: ['part.champion_level', 'number'],
+  goldSpent: ['part.gold_spent', 'number'],
+  damageTaken: ['part.damage_taken', 'number'],
+  damageDealt: ['part.damage_dealt', 'number'],
+  damageToObjectives: ['part.damage_to_objectives', 'number'],
+  damageMitigated: ['part.damage_mitigated', 'number'],
+  healing: ['part.healing', 'number'],
+  wardsPlaced: ['part.wards_placed', 'number'],
+  wardsKilled: ['part.wards_killed', 'number'],
+  controlWardsPlaced: ['part.control_wards_placed', 'number'],
+  turretKills: ['part.turret_kills', 'number'],
+  doubleKills: ['part.double_kills', 'number'],
+  tripleKills: ['part.triple_kills', 'number'],
+  quadraKills: ['part.quadra_kills', 'number'],
+  pentaKills: ['part.penta_kills', 'number'],
+  firstBlood: ['part.first_blood', 'boolean'],
+  surrendered: ['part.surrendered', 'boolean'],
+  secondsDead: ['part.seconds_dead', 'number'],
+  crowdControlSeconds: ['part.crowd_control_seconds', 'number'],
+  items: ['part.items', 'json'],
+  summonerSpells: ['part.summoner_spells', 'json'],
+  augments: ['part.augments', 'json'],
+};
 
-const findByMatches = defineStatement(
+const findByMatches = defineRead(
   'participants_by_match',
-  `select ${COLUMNS} from participants part where part.match_id = any($1::bigint[]) order by part.match_id, part.slot`,
+  COLUMNS,
+  (columns) => `select ${columns} from participants part where part.match_id = any($1::bigint[]) order by part.match_id, part.slot`,
 );
-const findDetails = defineStatement(
+const findDetails = defineRead(
   'participant_details_by_key',
-  `select ${DETAIL_COLUMNS} from unnest($1::bigint[], $2::int[]) wanted(match_id, slot)
+  DETAIL_COLUMNS,
+  (columns) => `select ${columns} from unnest($1::bigint[], $2::int[]) wanted(match_id, slot)
 join participants part on part.match_id = wanted.match_id and part.slot = wanted.slot`,
 );
 

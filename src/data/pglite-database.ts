@@ -2,7 +2,8 @@ import { PGlite, type Transaction, types } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { FarsightError } from '../domain/errors.ts';
 import { toCopyText } from './copy-text.ts';
-import type { Database, Reader, Writer } from './database.ts';
+import type { Database, Reader, Statement, Writer } from './database.ts';
+import { unpackRows } from './packed-rows.ts';
 
 /** A {@link Database} in this process: one session, so statements and transactions run one after another. */
 export interface PgliteDatabase extends Database {
@@ -59,8 +60,10 @@ async function openSession(source: PgliteSource): Promise<PGlite> {
 
 function createReader(session: PGlite | Transaction): Reader {
   return {
-    query: async <Row>(statement: { text: string }, values: readonly unknown[]) =>
-      (await session.query<Row>(statement.text, values as unknown[])).rows,
+    query: async <Row>({ text, packs }: Statement, values: readonly unknown[]) => {
+      if (packs === undefined) return (await session.query<Row>(text, values as unknown[])).rows;
+      return unpackRows<Row>(packs, (await session.query<Record<string, unknown[] | null>>(text, values as unknown[])).rows[0]);
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Platform } from '../domain/platform.ts';
-import { defineStatement, type Reader } from './database.ts';
+import type { Reader } from './database.ts';
 import { createPagedRelation, type PagedRelation } from './keyset-page.ts';
 import type { KeysetRelation } from './keyset-statement.ts';
+import { type ColumnsOf, defineRead } from './packed-rows.ts';
 
 /** A stored player. */
 export interface PlayerRow {
@@ -31,24 +32,52 @@ export interface PlayerNameRow {
   readonly lastSeenAt: Date | null;
 }
 
-const COLUMNS = `player.id, player.puuid, player.platform, player.game_name as "gameName", player.tag_line as "tagLine",
-  player.time_zone as "timeZone", player.main_queue_id as "mainQueueId"`;
+const COLUMNS: ColumnsOf<PlayerRow> = {
+  id: ['player.id', 'bigint'],
+  puuid: ['player.puuid', 'text'],
+  platform: ['player.platform', 'text'],
+  gameName: ['player.game_name', 'text'],
+  tagLine: ['player.tag_line', 'text'],
+  timeZone: ['player.time_zone', 'text'],
+  mainQueueId: ['player.main_queue_id', 'number'],
+};
 
-const findByIds = defineStatement('players_by_id', `select ${COLUMNS} from players player where player.id = any($1::bigint[])`);
-const findByPuuids = defineStatement('players_by_puuid', `select ${COLUMNS} from players player where player.puuid = any($1::text[])`);
-const findByRiotIds = defineStatement(
+const ACTIVITY_COLUMNS: ColumnsOf<PlayerActivityRow> = { playerId: ['player_id', 'bigint'], lastPlayedAt: ['last_played_at', 'time'] };
+
+const NAME_COLUMNS: ColumnsOf<PlayerNameRow> = {
+  playerId: ['name.player_id', 'bigint'],
+  gameName: ['name.game_name', 'text'],
+  tagLine: ['name.tag_line', 'text'],
+  firstSeenAt: ['name.first_seen_at', 'time'],
+  lastSeenAt: ['name.last_seen_at', 'time'],
+};
+
+const findByIds = defineRead(
+  'players_by_id',
+  COLUMNS,
+  (columns) => `select ${columns} from players player where player.id = any($1::bigint[])`,
+);
+const findByPuuids = defineRead(
+  'players_by_puuid',
+  COLUMNS,
+  (columns) => `select ${columns} from players player where player.puuid = any($1::text[])`,
+);
+const findByRiotIds = defineRead(
   'players_by_riot_id',
-  `select distinct on (player.riot_id_key) player.riot_id_key as "riotIdKey", ${COLUMNS}
+  { riotIdKey: ['player.riot_id_key', 'text'], ...COLUMNS },
+  (columns) => `select distinct on (player.riot_id_key) ${columns}
 from players player where player.riot_id_key = any($1::text[])
 order by player.riot_id_key, coalesce(player.name_observed_at, player.name_recorded_at) desc nulls last, player.id desc`,
 );
-const findActivity = defineStatement(
+const findActivity = defineRead(
   'player_activity_by_player',
-  'select player_id as "playerId", last_played_at as "lastPlayedAt" from player_activity where player_id = any($1::bigint[])',
+  ACTIVITY_COLUMNS,
+  (columns) => `select ${columns} from player_activity where player_id = any($1::bigint[])`,
 );
-const findNames = defineStatement(
+const findNames = defineRead(
   'player_names_by_player',
-  `select name.player_id as "playerId", name.game_name as "gameName", name.tag_line as "tagLine", name.first_seen_at as "firstSeenAt", name.last_seen_at as "lastSeenAt"
+  NAME_COLUMNS,
+  (columns) => `select ${columns}
 from unnest($1::bigint[]) parent(id)
 cross join lateral (
   select * from player_names where player_id = parent.id order by last_seen_at desc nulls first, game_name, tag_line limit 50

@@ -1,7 +1,8 @@
 import type { ReactionCountRecord } from '../domain/channel-record.ts';
-import { defineStatement, type Reader } from './database.ts';
+import type { Reader } from './database.ts';
 import { createPagedRelation, type PagedRelation } from './keyset-page.ts';
 import type { KeysetRelation } from './keyset-statement.ts';
+import { type ColumnsOf, defineRead } from './packed-rows.ts';
 
 /** A stored post. Counts are decimal strings. */
 export interface PostRow {
@@ -39,9 +40,38 @@ export interface PostVersionRow {
   readonly text: string | null;
 }
 
-const COLUMNS = `post.id, post.channel_id as "channelId", post.message_id as "messageId", post.published_at as "publishedAt",
-  post.edited_at as "editedAt", post.deleted_at as "deletedAt", post.text, post.media_type as "mediaType", post.forwarded_from as "forwardedFrom",
-  post.views, post.forwards, post.replies, post.reaction_count as "reactionCount", post.reactions`;
+const COLUMNS: ColumnsOf<PostRow> = {
+  id: ['post.id', 'bigint'],
+  channelId: ['post.channel_id', 'bigint'],
+  messageId: ['post.message_id', 'bigint'],
+  publishedAt: ['post.published_at', 'time'],
+  editedAt: ['post.edited_at', 'time'],
+  deletedAt: ['post.deleted_at', 'time'],
+  text: ['post.text', 'text'],
+  mediaType: ['post.media_type', 'text'],
+  forwardedFrom: ['post.forwarded_from', 'text'],
+  views: ['post.views', 'bigint'],
+  forwards: ['post.forwards', 'bigint'],
+  replies: ['post.replies', 'bigint'],
+  reactionCount: ['post.reaction_count', 'bigint'],
+  reactions: ['post.reactions', 'json'],
+};
+
+const SNAPSHOT_COLUMNS: ColumnsOf<PostSnapshotRow> = {
+  postId: ['snapshot.post_id', 'bigint'],
+  observedAt: ['snapshot.observed_at', 'time'],
+  views: ['snapshot.views', 'bigint'],
+  forwards: ['snapshot.forwards', 'bigint'],
+  replies: ['snapshot.replies', 'bigint'],
+  reactionCount: ['snapshot.reaction_count', 'bigint'],
+  reactions: ['snapshot.reactions', 'json'],
+};
+
+const VERSION_COLUMNS: ColumnsOf<PostVersionRow> = {
+  postId: ['version.post_id', 'bigint'],
+  at: ['version.version_at', 'time'],
+  text: ['version.text', 'text'],
+};
 
 const PUBLISHED = [
   { sql: 'post.published_at', type: 'timestamptz' },
@@ -52,7 +82,7 @@ const VIEWS = [
   { sql: 'post.id', type: 'bigint' },
 ] as const;
 
-const findByIds = defineStatement('posts_by_id', `select ${COLUMNS} from posts post where post.id = any($1::bigint[])`);
+const findByIds = defineRead('posts_by_id', COLUMNS, (columns) => `select ${columns} from posts post where post.id = any($1::bigint[])`);
 
 /** A channel's posts. One of the filters `standing` and `deleted` must be active: each has its own partial indexes. */
 export const channelPostsRelation: KeysetRelation = {
@@ -78,8 +108,7 @@ export const channelPostsRelation: KeysetRelation = {
 export const postHistoryRelation: KeysetRelation = {
   name: 'post_history',
   from: 'post_snapshots snapshot',
-  select: `snapshot.post_id as "postId", snapshot.observed_at as "observedAt", snapshot.views, snapshot.forwards, snapshot.replies,
-    snapshot.reaction_count as "reactionCount", snapshot.reactions`,
+  select: SNAPSHOT_COLUMNS,
   parent: 'snapshot.post_id',
   orders: { OBSERVED_AT_ASC: { columns: [{ sql: 'snapshot.observed_at', type: 'timestamptz' }], direction: 'asc' } },
   filters: {},
@@ -89,7 +118,7 @@ export const postHistoryRelation: KeysetRelation = {
 export const postVersionsRelation: KeysetRelation = {
   name: 'post_versions',
   from: 'post_versions version',
-  select: `version.post_id as "postId", version.version_at as "at", version.text`,
+  select: VERSION_COLUMNS,
   parent: 'version.post_id',
   orders: { AT_ASC: { columns: [{ sql: 'version.version_at', type: 'timestamptz' }], direction: 'asc' } },
   filters: {},

@@ -5,6 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { FarsightError } from '../domain/errors.ts';
 import { toCopyText } from './copy-text.ts';
 import type { Database, Reader, Statement, Writer } from './database.ts';
+import { unpackRows } from './packed-rows.ts';
 
 /** How long a request may wait for a connection before it is refused. */
 const CONNECT_TIMEOUT_MS = 3_000;
@@ -77,8 +78,10 @@ export function createPostgresDatabase(
 
 function createReader(client: pg.Pool | pg.PoolClient, timeoutMs?: number): Reader {
   return {
-    query: async <Row>(statement: Statement, values: readonly unknown[]) =>
-      guard(async () => (await client.query(withTimeout(toQuery(statement, values), timeoutMs))).rows as Row[]),
+    query: async <Row>(statement: Statement, values: readonly unknown[]) => {
+      const { rows } = await guard(() => client.query(withTimeout(toQuery(statement, values), timeoutMs)));
+      return statement.packs === undefined ? (rows as Row[]) : unpackRows<Row>(statement.packs, rows[0]);
+    },
   };
 }
 

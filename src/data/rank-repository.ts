@@ -1,19 +1,29 @@
 import type { RankRecord } from '../domain/match-record.ts';
-import { defineStatement, type Reader } from './database.ts';
+import type { Reader } from './database.ts';
 import { createPagedRelation, type PagedRelation } from './keyset-page.ts';
 import type { KeysetRelation } from './keyset-statement.ts';
+import { type ColumnsOf, defineRead } from './packed-rows.ts';
 
 /** A rank of a player: the newest known one, or an observation of the series. */
 export interface RankRow extends Omit<RankRecord, 'puuid'> {
   readonly playerId: string;
 }
 
-const COLUMNS = `rank.player_id as "playerId", rank.queue, rank.tier, rank.division, rank.league_points as "leaguePoints",
-  rank.wins, rank.losses, rank.observed_at as "observedAt"`;
+const COLUMNS: ColumnsOf<RankRow> = {
+  playerId: ['rank.player_id', 'bigint'],
+  queue: ['rank.queue', 'text'],
+  tier: ['rank.tier', 'text'],
+  division: ['rank.division', 'text'],
+  leaguePoints: ['rank.league_points', 'number'],
+  wins: ['rank.wins', 'number'],
+  losses: ['rank.losses', 'number'],
+  observedAt: ['rank.observed_at', 'time'],
+};
 
-const findNewest = defineStatement(
+const findNewest = defineRead(
   'player_ranks_by_player',
-  `select ${COLUMNS} from player_ranks rank where rank.player_id = any($1::bigint[]) order by rank.player_id, rank.queue`,
+  COLUMNS,
+  (columns) => `select ${columns} from player_ranks rank where rank.player_id = any($1::bigint[]) order by rank.player_id, rank.queue`,
 );
 
 /** A player's dated ranks, oldest first. Filter: queue. */

@@ -6,7 +6,7 @@ import { buildCountStatement, buildPageStatement, type KeysetRelation } from '..
 const relation: KeysetRelation = {
   name: 'things',
   from: 'things thing',
-  select: 'thing.id',
+  select: { id: ['thing.id', 'bigint'] },
   parent: 'thing.parent_id',
   orders: {
     NEWEST: {
