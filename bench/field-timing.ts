@@ -1,9 +1,7 @@
 import { HeaderMap } from '@apollo/server';
-import { createMemoryStore } from '../src/cache/memory-store.ts';
-import { createPersistedQueryCache } from '../src/cache/persisted-query-cache.ts';
 import { composeContextFactory } from '../src/compose-context.ts';
+import { composeExecution } from '../src/compose-execution.ts';
 import type { PostgresDatabase } from '../src/data/postgres-database.ts';
-import { createApolloServer } from '../src/execution/apollo-server.ts';
 import type { Context } from '../src/execution/context.ts';
 import { timeFields } from '../src/execution/field-timing.ts';
 import { createOperationMetricsPlugin } from '../src/execution/operation-metrics-plugin.ts';
@@ -75,11 +73,10 @@ async function measureCpuRate({ run }: Contender): Promise<number> {
 async function createContender(name: string, database: PostgresDatabase, metrics: Metrics | null): Promise<Contender> {
   const schema = createSchema();
   const createContext = metrics === null ? composeContextFactory(database) : composeContextFactory(database, metrics);
-  const server = createApolloServer<Context>({
+  const { server } = composeExecution<Context>({
     schema: metrics === null ? schema : timeFields(schema, metrics.histogramOfField),
     mode: 'production',
     logger: createLogger({ logLevel: 'silent' }),
-    persistedQueryCache: createPersistedQueryCache(createMemoryStore({ maxBytes: 1_000_000 })),
     plugins: metrics === null ? [] : [createOperationMetricsPlugin(metrics.observeOperation)],
   });
   await server.start();

@@ -1,10 +1,8 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
-import { createMemoryStore } from '../src/cache/memory-store.ts';
-import { createPersistedQueryCache } from '../src/cache/persisted-query-cache.ts';
 import { composeContextFactory } from '../src/compose-context.ts';
+import { composeExecution } from '../src/compose-execution.ts';
 import type { PostgresDatabase } from '../src/data/postgres-database.ts';
 import { createPrismaClient } from '../src/data/prisma-client.ts';
-import { createApolloServer } from '../src/execution/apollo-server.ts';
 import { createSchema } from '../src/execution/schema.ts';
 import { createLogger } from '../src/observability/logger.ts';
 import { withBenchDatabase } from './support/bench-database.ts';
@@ -80,13 +78,12 @@ async function createFarsight(database: PostgresDatabase, { name, compiles }: { 
   const createContext = composeContextFactory(database);
   return createServerContender(
     name,
-    createApolloServer({
+    composeExecution({
       schema: createSchema(),
       mode: 'production',
       logger: createLogger({ logLevel: 'silent' }),
-      persistedQueryCache: createPersistedQueryCache(createMemoryStore({ maxBytes: 1_000_000 })),
       compiles,
-    }),
+    }).server,
     () => createContext({ viewer: { role: 'ANONYMOUS' }, requestId: 'bench' }),
   );
 }

@@ -19,8 +19,13 @@ export type PgliteSource = { readonly folder: string } | { readonly memory: true
 const parsers = {
   [types.INT8]: (value: string) => value,
   [types.TIMESTAMPTZ]: (value: string) =>
-    value === 'infinity' ? Number.POSITIVE_INFINITY : value === '-infinity' ? Number.NEGATIVE_INFINITY : new Date(value),
+    value === 'infinity' ? Number.POSITIVE_INFINITY : value === '-infinity' ? Number.NEGATIVE_INFINITY : new Date(toIsoTime(value)),
 };
+
+/** Postgres' own form is no form of ISO 8601, and `Date` takes its year 1 for 2001. */
+function toIsoTime(value: string): string {
+  return value.replace(' ', 'T').replace(/[+-]\d\d$/, '$&:00');
+}
 
 /**
  * Opens the embedded database; a new folder takes a few seconds. The caller owns the folder alone (see the data folder's lock).

@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -7,15 +7,15 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from '../observability/logger.ts';
-import { createOperationCompiler } from './compiled-operation.ts';
 import { createDepthLimitRule } from './depth-limit.ts';
+import type { DocumentPlans } from './document-plans.ts';
 import { createErrorTranslator } from './errors.ts';
-import { createExecutor, createExecutorGateway } from './executor.ts';
+import { createExecutorGateway, type Executor } from './executor.ts';
 import { createLandingPagePlugin } from './landing-page.ts';
 import { createObjectLimitPlugin } from './object-limit.ts';
+import { PARSE_LIMITS } from './parse-limits.ts';
+import { createPlannedDocuments, createPlannedTexts } from './planned-documents.ts';
 
-/** Ten times what a large page asks for; the introspection of Sandbox has about 250. */
-const MAX_TOKENS = 5_000;
 /** Sandbox's introspection nests 14 deep. */
 const MAX_DEPTH = 20;
 /** Fields after expanding fragments. */
@@ -28,10 +28,11 @@ export interface ApolloServerParts<TContext extends BaseContext> {
   readonly schema: GraphQLSchema;
   readonly mode: 'development' | 'production';
   readonly logger: Logger;
-  /** Where documents that clients register by hash are kept. */
-  readonly persistedQueryCache: NonNullable<Exclude<ApolloServerOptions<TContext>['persistedQueries'], false | undefined>['cache']>;
-  /** False leaves every operation to graphql-js, for comparisons. */
-  readonly compiles?: boolean;
+  readonly plans: DocumentPlans;
+  /** Runs operations; without it graphql-js does, for comparisons. */
+  readonly executor?: Executor;
+  /** True answers several operations in one body; who may send how many is for the HTTP handler to say. */
+  readonly allowsBatches?: boolean;
   readonly plugins?: readonly ApolloServerPlugin<TContext>[];
 }
 
@@ -40,21 +41,21 @@ export interface ApolloServerParts<TContext extends BaseContext> {
  * is on in production too: exploring the schema is one of the product's uses, and all in it is public.
  */
 export function createApolloServer<TContext extends BaseContext>(parts: ApolloServerParts<TContext>): ApolloServer<TContext> {
-  const { schema, mode, logger, compiles = true } = parts;
+  const { schema, mode, logger, plans, executor } = parts;
   return new ApolloServer<TContext>({
-    ...(compiles
-      ? { gateway: createExecutorGateway(schema, createExecutor({ schema, compile: createOperationCompiler(schema) })) }
-      : { schema }),
+    ...(executor === undefined ? { schema } : { gateway: createExecutorGateway(schema, executor) }),
     nodeEnv: mode,
     logger: logger.child({ part: 'apollo' }),
     introspection: true,
     csrfPrevention: true,
     cache: 'bounded',
-    persistedQueries: { cache: parts.persistedQueryCache },
+    allowBatchedHttpRequests: parts.allowsBatches ?? false,
+    documentStore: createPlannedDocuments(plans),
+    persistedQueries: { cache: createPlannedTexts(plans) },
     formatError: createErrorTranslator({ mode, logger }),
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: mode === 'production',
-    parseOptions: { maxTokens: MAX_TOKENS },
+    parseOptions: PARSE_LIMITS,
     maxRecursiveSelections: MAX_SELECTIONS,
     validationRules: [createDepthLimitRule(MAX_DEPTH)],
     // The composition root hears signals and decides the order of shutting down.

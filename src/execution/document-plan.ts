@@ -1,19 +1,14 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { type DocumentShape, readShape } from './document-shape.ts';
 
-/** Some thousand operations are more than a product's clients have; beyond them are documents that are written once. */
-const MAX_PLANS = 2_000;
-/** A parsed document takes some fifty times its text: 50 MB at most. */
-const MAX_TEXT_BYTES = 1024 * 1024;
 /** A document that is never sent again is not even looked at. */
 const SHAPED_AT_RUN = 2;
 
-/** One form of a document: with the values its conditions have. Conditions that are constants make one form. */
-export interface DocumentVariant {
+/** One form of an operation: with the values its conditions have. Conditions that are constants make one form. */
+export interface OperationVariant {
   /** Unique over all plans. */
   readonly key: string;
-  readonly plan: DocumentPlan;
+  readonly plan: OperationPlan;
   /** Values of the variables in `@skip` and `@include`, by name. */
   readonly conditions: Readonly<Record<string, boolean>>;
   /** How often it ran since its document came back a second time. */
@@ -22,57 +17,64 @@ export interface DocumentVariant {
   state: 'cold' | 'waiting' | 'refused';
 }
 
-/** What is known of an operation of a document: one for each text and operation name. */
-export interface DocumentPlan {
+/** What is known of an operation of a document. */
+export interface OperationPlan {
   readonly key: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+  /** Registered by the product's makers, not sent by a client: worth compiling before it runs, and kept. */
+  readonly persisted: boolean;
   runs: number;
   /** Null until the document came back. */
   shape: DocumentShape | null;
-  readonly variants: Map<string, DocumentVariant>;
+  readonly variants: Map<string, OperationVariant>;
 }
 
-/** An operation as it arrives, parsed and valid. */
-export interface ArrivingOperation {
-  /** A digest of the text. */
-  readonly documentHash: string;
+/** What is known of a document: parsed, valid, one plan for each of its operations that ran. */
+export interface DocumentPlan {
+  /** SHA-256 of the text, hex. */
+  readonly digest: string;
+  readonly text: string;
   readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
+  readonly persisted: boolean;
+  readonly operations: Map<string, OperationPlan>;
 }
 
-/** Plans by text and operation; the least recently used leave. */
-export interface DocumentPlans {
-  /** The plan of an operation, which has run once more. */
-  readonly run: (arriving: ArrivingOperation) => DocumentPlan;
-  readonly size: () => number;
+/** A plan without operations yet. */
+export function createDocumentPlan(plan: Omit<DocumentPlan, 'operations'>): DocumentPlan {
+  return { ...plan, operations: new Map() };
 }
 
-/** No plans yet. @param limits for tests */
-export function createDocumentPlans(limits: { maxPlans?: number; maxTextBytes?: number } = {}): DocumentPlans {
-  const plans = new LRUCache<string, DocumentPlan>({
-    max: limits.maxPlans ?? MAX_PLANS,
-    maxSize: limits.maxTextBytes ?? MAX_TEXT_BYTES,
-    sizeCalculation: ({ document }, key) => key.length + Math.max(1, document.loc?.end ?? 0),
-  });
-  return {
-    run: (arriving) => {
-      const key = `${arriving.documentHash}:${arriving.operation.name?.value ?? ''}`;
-      const plan = plans.get(key) ?? createPlan(key, arriving);
-      plan.runs += 1;
-      if (plan.runs === 1) plans.set(key, plan);
-      if (plan.runs === SHAPED_AT_RUN) plan.shape = readShape(plan.document, plan.operation);
-      return plan;
-    },
-    size: () => plans.size,
+/** The plan of one of a document's operations, made when it is first asked for. */
+export function planOperation(plan: DocumentPlan, operation: OperationDefinitionNode): OperationPlan {
+  const name = operation.name?.value ?? '';
+  const known = plan.operations.get(name);
+  if (known !== undefined) return known;
+  const { digest, document, persisted } = plan;
+  const made: OperationPlan = {
+    key: `${digest}:${name}`,
+    document,
+    operation,
+    persisted,
+    runs: 0,
+    shape: persisted ? readShape(document, operation) : null,
+    variants: new Map(),
   };
+  plan.operations.set(name, made);
+  return made;
+}
+
+/** Counts a run, and looks at the document when it came back. */
+export function countRun(plan: OperationPlan): void {
+  plan.runs += 1;
+  if (plan.runs >= SHAPED_AT_RUN) plan.shape ??= readShape(plan.document, plan.operation);
 }
 
 /**
  * The form of a plan that runs with these variables; null when the document is not to be compiled, or a condition has no value, which
  * is an error.
  */
-export function runVariant(plan: DocumentPlan, variables: Readonly<Record<string, unknown>>): DocumentVariant | null {
+export function findVariant(plan: OperationPlan, variables: Readonly<Record<string, unknown>>): OperationVariant | null {
   if (plan.shape === null || !plan.shape.compilable) return null;
   const conditions: Record<string, boolean> = {};
   for (const name of plan.shape.conditions) {
@@ -81,12 +83,18 @@ export function runVariant(plan: DocumentPlan, variables: Readonly<Record<string
     conditions[name] = value;
   }
   const form = plan.shape.conditions.map((name) => (conditions[name] ? '1' : '0')).join('');
-  const variant = plan.variants.get(form) ?? { key: `${plan.key}:${form}`, plan, conditions, runs: 0, state: 'cold' as const };
-  if (variant.runs === 0) plan.variants.set(form, variant);
-  variant.runs += 1;
-  return variant;
+  const known = plan.variants.get(form);
+  if (known !== undefined) return known;
+  const made: OperationVariant = { key: `${plan.key}:${form}`, plan, conditions, runs: 0, state: 'cold' };
+  plan.variants.set(form, made);
+  return made;
 }
 
-function createPlan(key: string, { document, operation }: ArrivingOperation): DocumentPlan {
-  return { key, document, operation, runs: 0, shape: null, variants: new Map() };
+/** All forms of an operation that can be compiled: each combination of its conditions' values. */
+export function listVariants(plan: OperationPlan): OperationVariant[] {
+  const names = plan.shape?.conditions ?? [];
+  const combinations = Array.from({ length: 2 ** names.length }, (_value, bits) =>
+    Object.fromEntries(names.map((name, index) => [name, ((bits >> index) & 1) === 1])),
+  );
+  return combinations.flatMap((conditions) => findVariant(plan, conditions) ?? []);
 }

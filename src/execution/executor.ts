@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ApolloServerOptions } from '@apollo/server';
-import { type ExecutionResult, execute, type GraphQLSchema, getVariableValues, type OperationDefinitionNode } from 'graphql';
+import { type ExecutionResult, execute, type GraphQLSchema, getVariableValues, Kind, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type CompilationQueue, createCompilationQueue } from './compilation-queue.ts';
 import type { CompiledOperation, CompileOperation } from './compiled-operation.ts';
-import { type ArrivingOperation, createDocumentPlans, type DocumentPlans, type DocumentVariant, runVariant } from './document-plan.ts';
+import { countRun, type DocumentPlan, findVariant, listVariants, type OperationVariant, planOperation } from './document-plan.ts';
+import type { ArrivingOperation, DocumentPlans } from './document-plans.ts';
 
 /** Runs of one form of a document since the document came back: the third run of a document asks for compiling it. */
 const HOT_RUNS = 2;
@@ -15,6 +17,9 @@ const MAX_COMPILED_FIELDS = 20_000;
 /** As graphql-js' own executor has it. */
 const MAX_COERCION_ERRORS = 50;
 
+/** Persisted operations are worth more: 40 MB at most. */
+const MAX_KEPT_FIELDS = 40_000;
+
 /** An operation to run. */
 export interface ExecutionRequest extends ArrivingOperation {
   readonly context: unknown;
@@ -25,33 +30,40 @@ export interface ExecutionRequest extends ArrivingOperation {
 /** Runs operations that are parsed and valid. */
 export interface Executor {
   readonly run: (request: ExecutionRequest) => Promise<ExecutionResult>;
+  /**
+   * Compiles all operations of these documents, in all their forms, and keeps what is compiled until it is called again with
+   * documents that lack them; resolves when they are compiled. Other requests are answered between two compilations.
+   */
+  readonly warm: (documents: readonly DocumentPlan[]) => Promise<void>;
   /** How many operations are compiled. */
   readonly compiledCount: () => number;
   readonly stop: () => void;
 }
 
-/** Parts of an executor; all but the first two are for tests. */
+/** Parts of an executor; all but the first three are for tests. */
 export interface ExecutorParts {
   readonly schema: GraphQLSchema;
   readonly compile: CompileOperation;
-  readonly plans?: DocumentPlans;
+  readonly plans: DocumentPlans;
   readonly queue?: CompilationQueue;
   readonly maxCompiled?: number;
 }
 
-/** An executor that compiles what is asked for again and again, and leaves the rest, and all errors, to graphql-js. */
+/** An executor that compiles what is persisted or asked for again and again, and leaves the rest, and all errors, to graphql-js. */
 export function createExecutor(parts: ExecutorParts): Executor {
-  const { schema, compile, plans = createDocumentPlans(), queue = createCompilationQueue() } = parts;
-  const compiled = new LRUCache<string, CompiledOperation, DocumentVariant>({
+  const { schema, compile, plans, queue = createCompilationQueue() } = parts;
+  const compiled = new LRUCache<string, CompiledOperation, OperationVariant>({
     max: parts.maxCompiled ?? MAX_COMPILED,
     maxSize: MAX_COMPILED_FIELDS,
   });
-  const keep = (variant: DocumentVariant) => {
+  let kept: ReadonlyMap<string, CompiledOperation> = new Map();
+  let isStopped = false;
+  const keep = (variant: OperationVariant) => {
     const operation = tryCompile(compile, variant);
     variant.state = operation === null ? 'refused' : 'cold';
-    if (operation !== null) compiled.set(variant.key, operation, { size: 1 + (variant.plan.shape?.fields ?? 0) });
+    if (operation !== null) compiled.set(variant.key, operation, { size: toSize(variant) });
   };
-  const heat = (variant: DocumentVariant) => {
+  const heat = (variant: OperationVariant) => {
     if (variant.runs < HOT_RUNS || variant.state !== 'cold') return;
     variant.state = 'waiting';
     const accepted = queue.offer({
@@ -65,23 +77,50 @@ export function createExecutor(parts: ExecutorParts): Executor {
   };
   return {
     run: async (request) => {
-      const plan = plans.run(request);
+      const plan = plans.operation(request);
+      countRun(plan);
       const variables = plan.shape?.compilable ? coerce(schema, request) : null;
-      const variant = variables && runVariant(plan, variables);
+      const variant = variables && findVariant(plan, variables);
       if (variables && variant) {
-        const operation = compiled.get(variant.key);
+        variant.runs += 1;
+        const operation = kept.get(variant.key) ?? compiled.get(variant.key);
         if (operation === undefined) heat(variant);
         const result = await operation?.(request.context, variables);
         if (result) return result;
       }
       return interpret(schema, request);
     },
-    compiledCount: () => compiled.size,
+    warm: async (documents) => {
+      const next = new Map<string, CompiledOperation>();
+      let room = MAX_KEPT_FIELDS;
+      for (const variant of documents.flatMap(listOperationVariants)) {
+        room -= toSize(variant);
+        if (room < 0 || isStopped) break;
+        const operation = kept.get(variant.key) ?? tryCompile(compile, variant);
+        if (operation === null) variant.state = 'refused';
+        else next.set(variant.key, operation);
+        await setImmediate();
+      }
+      kept = isStopped ? new Map() : next;
+    },
+    compiledCount: () => compiled.size + kept.size,
     stop: () => {
+      isStopped = true;
       queue.stop();
       compiled.clear();
+      kept = new Map();
     },
   };
+}
+
+function listOperationVariants(plan: DocumentPlan): OperationVariant[] {
+  return plan.document.definitions.flatMap((node) =>
+    node.kind === Kind.OPERATION_DEFINITION ? listVariants(planOperation(plan, node)) : [],
+  );
+}
+
+function toSize({ plan }: OperationVariant): number {
+  return 1 + (plan.shape?.fields ?? 0);
 }
 
 /** The executor as Apollo Server takes one. */
@@ -119,7 +158,7 @@ async function interpret(schema: GraphQLSchema, { document, operation, context, 
   });
 }
 
-function tryCompile(compile: CompileOperation, { plan, conditions }: DocumentVariant): CompiledOperation | null {
+function tryCompile(compile: CompileOperation, { plan, conditions }: OperationVariant): CompiledOperation | null {
   try {
     return compile({ document: plan.document, operationName: nameOf(plan.operation), conditions });
   } catch {

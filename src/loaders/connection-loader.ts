@@ -71,9 +71,22 @@ function createGroup<Row>(
       cacheKeyFn: toPageKey,
     });
   return {
-    binding: { connection, fingerprint: createHash('sha256').update(key).digest('base64url').slice(0, 8), types },
+    binding: createBinding(connection, types, key),
     pages: { backward: createPages(), forward: createPages() },
     counts: new DataLoader<string, string>((parents) => relation.fetchCounts(filters, parents)),
+  };
+}
+
+/** With its fingerprint made when a cursor is: most pages are read without one, and nobody asks for theirs. */
+function createBinding(connection: string, types: CursorBinding['types'], key: string): CursorBinding {
+  let fingerprint: string | undefined;
+  return {
+    connection,
+    types,
+    get fingerprint() {
+      fingerprint ??= createHash('sha256').update(key).digest('base64url').slice(0, 8);
+      return fingerprint;
+    },
   };
 }
 

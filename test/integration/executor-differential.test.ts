@@ -6,7 +6,9 @@ import { composeContextFactory } from '../../src/compose-context.ts';
 import { toGlobalId } from '../../src/domain/global-id.ts';
 import { createOperationCompiler } from '../../src/execution/compiled-operation.ts';
 import { readShape } from '../../src/execution/document-shape.ts';
+import { createDocumentPlans } from '../../src/execution/document-plans.ts';
 import { createExecutor } from '../../src/execution/executor.ts';
+import { createDocumentReader } from '../../src/execution/read-document.ts';
 import { createSchema } from '../../src/execution/schema.ts';
 import { type GeneratedOperation, generatedOperations } from '../support/generated-operations.ts';
 import { seedSmall } from '../support/seed-small.ts';
@@ -36,6 +38,7 @@ describeOnDatabases('the executor beside graphql-js', (kind) => {
   const compile = createOperationCompiler(schema);
   const executor = createExecutor({
     schema,
+    plans: createDocumentPlans({ read: createDocumentReader({ schema, mode: 'production' }) }),
     compile: (source) => {
       const operation = compile(source);
       return (

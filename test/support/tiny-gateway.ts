@@ -3,8 +3,8 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { FastifyInstance } from 'fastify';
 import { createMemoryStore } from '../../src/cache/memory-store.ts';
 import { createPersistedQueryCache } from '../../src/cache/persisted-query-cache.ts';
+import { composeExecution } from '../../src/compose-execution.ts';
 import { FarsightError } from '../../src/domain/errors.ts';
-import { createApolloServer } from '../../src/execution/apollo-server.ts';
 import { registerGraphqlRoute } from '../../src/http/graphql-route.ts';
 import { createHttpServer } from '../../src/http/http-server.ts';
 import { identifyViewer } from '../../src/http/identify-viewer.ts';
@@ -53,7 +53,7 @@ export async function createTinyGateway(
     unknown: () => raise(new Error('secret detail', { cause: new Error('secret cause') })),
     value: () => raise('secret text'),
   };
-  const server = createApolloServer({
+  const { server, plans } = composeExecution<BaseContext>({
     schema: makeExecutableSchema({
       typeDefs,
       resolvers: {
@@ -71,7 +71,6 @@ export async function createTinyGateway(
     }),
     mode: options.mode ?? 'production',
     logger,
-    persistedQueryCache: createPersistedQueryCache(createMemoryStore({ maxBytes: 100_000 })),
   });
   await server.start();
   const app = createHttpServer({ config: { bodyLimitBytes: 2_048, corsOrigins: options.corsOrigins ?? [] }, logger });

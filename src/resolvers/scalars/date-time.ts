@@ -11,6 +11,8 @@ const config = GraphQLDateTimeISO.toConfig();
 export const dateTimeScalar = new GraphQLScalarType<Date, string>({
   ...config,
   name: 'DateTime',
+  // What the database gives is right already; this is the path of every answer.
+  serialize: (value) => (value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : config.serialize(value)),
   parseValue: (value) => {
     // The library prints what is no string in full, at whatever depth.
     if (typeof value !== 'string') throw new GraphQLError(`${EXPECTED}, got ${describeKind(value)}`);

@@ -2,8 +2,9 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { execute, getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { type CompileOperation, createOperationCompiler } from '../../../src/execution/compiled-operation.ts';
-import { createDocumentPlans } from '../../../src/execution/document-plan.ts';
+import { createDocumentPlans } from '../../../src/execution/document-plans.ts';
 import { createExecutor, type ExecutorParts } from '../../../src/execution/executor.ts';
+import { createDocumentReader } from '../../../src/execution/read-document.ts';
 
 const schema = makeExecutableSchema({
   typeDefs: /* GraphQL */ `
@@ -39,6 +40,8 @@ const schema = makeExecutableSchema({
   },
 });
 
+const read = createDocumentReader({ schema, mode: 'development' });
+
 /** An executor that compiles at once; `compiled` counts compilations, `native` answers of compiled code. */
 function createTestExecutor(parts: Partial<ExecutorParts> = {}) {
   const counts = { compiled: 0, native: 0 };
@@ -62,7 +65,8 @@ function createTestExecutor(parts: Partial<ExecutorParts> = {}) {
     },
     stop: () => undefined,
   };
-  const executor = createExecutor({ schema, queue, ...parts, compile });
+  const plans = parts.plans ?? createDocumentPlans({ read });
+  const executor = createExecutor({ schema, queue, ...parts, plans, compile });
   const run = (source: string, variables?: Record<string, unknown>) => {
     const document = parse(source);
     const operation = getOperationAST(document);
@@ -93,7 +97,7 @@ describe('the executor', () => {
   });
 
   it('compiles nothing of a stream of different documents, and keeps no more plans than it may', async () => {
-    const plans = createDocumentPlans({ maxPlans: 10 });
+    const plans = createDocumentPlans({ read, maxPlans: 10 });
     const { counts, run } = createTestExecutor({ plans });
     for (let index = 0; index < 50; index += 1) await run(`{ a${index}: pair { left } }`);
     expect(counts.compiled).toBe(0);
@@ -101,7 +105,7 @@ describe('the executor', () => {
   });
 
   it('keeps plans for no more text than it may', async () => {
-    const plans = createDocumentPlans({ maxTextBytes: 1_000 });
+    const plans = createDocumentPlans({ read, maxTextBytes: 1_000 });
     const { run } = createTestExecutor({ plans });
     for (let index = 0; index < 50; index += 1) await run(`{ a${index}: pair { left } }`);
     expect(plans.size()).toBeGreaterThan(1);

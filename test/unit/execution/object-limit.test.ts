@@ -2,9 +2,7 @@ import { ApolloServer, type BaseContext } from '@apollo/server';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../../src/cache/memory-store.ts';
-import { createPersistedQueryCache } from '../../../src/cache/persisted-query-cache.ts';
-import { createApolloServer } from '../../../src/execution/apollo-server.ts';
+import { composeExecution } from '../../../src/compose-execution.ts';
 import { createObjectLimitPlugin } from '../../../src/execution/object-limit.ts';
 import { createSchema } from '../../../src/execution/schema.ts';
 import { createCapturingLogger } from '../../support/capturing-logger.ts';
@@ -73,11 +71,10 @@ describe('createObjectLimitPlugin', () => {
     ['edges { node { matchId } participant { kills } }', undefined],
     ['nodes { participants { kills } }', 'OPERATION_TOO_LARGE'],
   ])('judges a hundred players with a hundred matches each, of which it is asked %s', async (selection, code) => {
-    const server = createApolloServer<BaseContext>({
+    const { server } = composeExecution<BaseContext>({
       schema: makeExecutableSchema({ typeDefs: printSchema(createSchema()) }),
       mode: 'production',
       logger: createCapturingLogger().logger,
-      persistedQueryCache: createPersistedQueryCache(createMemoryStore({ maxBytes: 1_000 })),
     });
     const query = `{ players(first: 100) { nodes { matches(first: 100) { ${selection} } } } }`;
     const { body } = await server.executeOperation({ query });

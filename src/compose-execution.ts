@@ -1,0 +1,46 @@
+import type { ApolloServer, ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import { createApolloServer } from './execution/apollo-server.ts';
+import { createOperationCompiler } from './execution/compiled-operation.ts';
+import { createDocumentPlans, type DocumentPlans } from './execution/document-plans.ts';
+import { createExecutor, type Executor } from './execution/executor.ts';
+import { createDocumentReader, type DocumentPhase } from './execution/read-document.ts';
+import type { Logger } from './observability/logger.ts';
+
+/** What an execution core is made of. */
+export interface ExecutionParts<TContext extends BaseContext> {
+  readonly schema: GraphQLSchema;
+  readonly mode: 'development' | 'production';
+  readonly logger: Logger;
+  readonly plugins?: readonly ApolloServerPlugin<TContext>[];
+  readonly allowsBatches?: boolean;
+  /** False leaves every operation to graphql-js, for comparisons. */
+  readonly compiles?: boolean;
+  readonly observePhase?: (phase: DocumentPhase, durationMs: number) => void;
+}
+
+/** What runs operations: plans of documents, the executor, and the server over both. */
+export interface ExecutionCore<TContext extends BaseContext> {
+  readonly plans: DocumentPlans;
+  readonly executor: Executor;
+  /** Started and stopped by the caller; stopping it stops the executor. */
+  readonly server: ApolloServer<TContext>;
+}
+
+/** Wires what runs operations: the part of the composition root that tests and benchmarks share with the gateway. */
+export function composeExecution<TContext extends BaseContext>(parts: ExecutionParts<TContext>): ExecutionCore<TContext> {
+  const { schema, mode, compiles = true, observePhase } = parts;
+  const read = createDocumentReader({ schema, mode, ...(observePhase ? { observePhase } : {}) });
+  const plans = createDocumentPlans({ read });
+  const executor = createExecutor({ schema, plans, compile: createOperationCompiler(schema) });
+  const server = createApolloServer<TContext>({
+    schema,
+    mode,
+    logger: parts.logger,
+    plans,
+    ...(compiles ? { executor } : {}),
+    allowsBatches: parts.allowsBatches ?? false,
+    plugins: parts.plugins ?? [],
+  });
+  return { plans, executor, server };
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { createDocumentPlan, type DocumentPlan, type OperationPlan, planOperation } from './document-plan.ts';
+import type { DocumentOutcome } from './read-document.ts';
+
+/** Some thousand documents are more than a product's clients have; beyond them are documents that are written once. */
+const MAX_PLANS = 2_000;
+/** A parsed document takes some fifty times its text: 50 MB at most. */
+const MAX_TEXT_BYTES = 1024 * 1024;
+
+/** What a text came to. `invalid` is what GraphQL itself refuses, with the first of its complaints. */
+export type PlanOutcome =
+  | { readonly kind: 'planned'; readonly plan: DocumentPlan }
+  | { readonly kind: 'refused'; readonly error: GraphQLError }
+  | { readonly kind: 'invalid'; readonly errors: readonly GraphQLError[] };
+
+/** An operation as it arrives at the executor, parsed and valid. */
+export interface ArrivingOperation {
+  /** A digest of the text. */
+  readonly documentHash: string;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
+/** Plans by the digest of their text: those of persisted operations, which stay, and the others, of which the least recently used leave. */
+export interface DocumentPlans {
+  /** The plan of a text, which is read when it is not known yet. */
+  readonly plan: (text: string) => PlanOutcome;
+  /** The plan with this digest, in hex. */
+  readonly find: (digest: string) => DocumentPlan | undefined;
+  /** The plan of an operation that arrives, by whatever way. */
+  readonly operation: (arriving: ArrivingOperation) => OperationPlan;
+  /** Keeps the plans of these texts, which are valid, and only of these; answers the plans. */
+  readonly persist: (texts: readonly string[]) => readonly DocumentPlan[];
+  /** How many there are that may leave. */
+  readonly size: () => number;
+}
+
+/** Parts of {@link createDocumentPlans}. */
+export interface DocumentPlansParts {
+  readonly read: (text: string) => DocumentOutcome;
+  /** For tests. */
+  readonly maxPlans?: number;
+  readonly maxTextBytes?: number;
+}
+
+/** No plans yet. */
+export function createDocumentPlans({ read, maxPlans = MAX_PLANS, maxTextBytes = MAX_TEXT_BYTES }: DocumentPlansParts): DocumentPlans {
+  let persisted: ReadonlyMap<string, DocumentPlan> = new Map();
+  const others = new LRUCache<string, DocumentPlan>({
+    max: maxPlans,
+    maxSize: maxTextBytes,
+    sizeCalculation: ({ text }, digest) => digest.length + Math.max(1, text.length),
+  });
+  const find = (digest: string) => persisted.get(digest) ?? others.get(digest);
+  return {
+    plan: (text) => {
+      const digest = toDigest(text);
+      const known = find(digest);
+      if (known !== undefined) return { kind: 'planned', plan: known };
+      const outcome = read(text);
+      if (outcome.kind !== 'valid') return outcome;
+      const plan = createDocumentPlan({ digest, text, document: outcome.document, persisted: false });
+      others.set(digest, plan);
+      return { kind: 'planned', plan };
+    },
+    find,
+    operation: ({ documentHash, document, operation }) => {
+      const known = find(documentHash);
+      if (known !== undefined) return planOperation(known, operation);
+      const text = document.loc?.source.body ?? '';
+      const plan = createDocumentPlan({ digest: documentHash, text, document, persisted: false });
+      others.set(documentHash, plan);
+      return planOperation(plan, operation);
+    },
+    persist: (texts) => {
+      const kept = new Map<string, DocumentPlan>();
+      for (const text of texts) {
+        const digest = toDigest(text);
+        const plan = kept.get(digest) ?? persisted.get(digest) ?? readPersisted(read, digest, text);
+        if (plan !== null) kept.set(digest, plan);
+        others.delete(digest);
+      }
+      persisted = kept;
+      return [...kept.values()];
+    },
+    size: () => others.size,
+  };
+}
+
+function readPersisted(read: DocumentPlansParts['read'], digest: string, text: string): DocumentPlan | null {
+  const outcome = read(text);
+  return outcome.kind === 'valid' ? createDocumentPlan({ digest, text, document: outcome.document, persisted: true }) : null;
+}
+
+function toDigest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,97 @@
+import type { HTTPGraphQLRequest } from '@apollo/server';
+import type { DocumentPlan } from '../execution/document-plan.ts';
+import type { DocumentPlans } from '../execution/document-plans.ts';
+import type { AllowedOperation, AskedOperation, OperationResolver } from '../execution/persisted/operation-resolver.ts';
+import { createTooComplexError } from '../execution/too-complex-error.ts';
+import { readAskedOperation } from './asked-operation.ts';
+
+/** The request as Apollo Server is to see it. */
+export type AdmittedRequest = Pick<HTTPGraphQLRequest, 'body' | 'search'>;
+
+/**
+ * Decides which operation a request runs, and plans it: Apollo Server is handed the plan's digest in place of whatever was sent, and neither
+ * parses nor validates. What GraphQL itself refuses is handed over as text, so that Apollo Server says what is wrong with it.
+ * @throws GraphQLError that the request is to be answered with
+ */
+export type AdmitOperation = (request: HTTPGraphQLRequest) => Promise<AdmittedRequest>;
+
+/** Parts of {@link createOperationAdmission}. */
+export interface OperationAdmissionParts {
+  readonly plans: Pick<DocumentPlans, 'plan'>;
+  readonly resolver: OperationResolver;
+  readonly mode: 'development' | 'production';
+  /** Operations in one body; 0 leaves bodies with several to Apollo Server, which refuses them. */
+  readonly maxBatch: number;
+}
+
+/** Builds {@link AdmitOperation}. */
+export function createOperationAdmission({ plans, resolver, mode, maxBatch }: OperationAdmissionParts): AdmitOperation {
+  const admitOne = async (request: HTTPGraphQLRequest): Promise<AdmittedRequest> => {
+    const asked = readAskedOperation(request);
+    const resolved = await resolver.resolve(asked);
+    if (resolved.kind === 'absent') return request;
+    if (resolved.kind === 'refused') throw resolved.error;
+    const plan = findPlan(resolved, asked);
+    return plan === null ? handOver(request, { query: resolved.text }) : handOver(request, { digest: plan.digest });
+  };
+  const findPlan = (resolved: AllowedOperation, asked: AskedOperation): DocumentPlan | null => {
+    const outcome = plans.plan(resolved.text);
+    if (outcome.kind === 'refused') throw outcome.error;
+    if (outcome.kind === 'invalid') return null;
+    resolver.accept(resolved, asked);
+    return outcome.plan;
+  };
+  return async (request) => {
+    if (request.method !== 'POST' || !Array.isArray(request.body)) return admitOne(request);
+    if (maxBatch === 0) return request;
+    if (request.body.length > maxBatch)
+      throw createTooComplexError(mode, { detail: `it is a batch of ${request.body.length} operations, at most ${maxBatch} are allowed` });
+    const admitted = await Promise.all(request.body.map((body: unknown) => admitOne({ ...request, body })));
+    return { body: admitted.map(({ body }) => body), search: request.search };
+  };
+}
+
+/** What stands in place of the operation that was sent. */
+type Handover = { readonly query: string } | { readonly digest: string };
+
+/** What Apollo Server would refuse stays as it is, for Apollo Server to refuse. */
+function handOver(request: HTTPGraphQLRequest, handover: Handover): AdmittedRequest {
+  return request.method === 'GET'
+    ? { body: request.body, search: replaceInSearch(request.search, handover) }
+    : { body: replaceInBody(request.body, handover), search: request.search };
+}
+
+function replaceInBody(body: unknown, handover: Handover): unknown {
+  if (!isRecord(body)) return body;
+  const extensions = body['extensions'] ?? {};
+  return isRecord(extensions) ? { ...body, ...toFields(handover, extensions) } : body;
+}
+
+function replaceInSearch(search: string, handover: Handover): string {
+  const parameters = new URLSearchParams(search);
+  const sent = parseJson(parameters.get('extensions') ?? '{}');
+  if (!isRecord(sent) || parameters.getAll('extensions').length > 1 || parameters.getAll('query').length > 1) return search;
+  const { query, extensions } = toFields(handover, sent);
+  parameters.delete('query');
+  if (query !== undefined) parameters.set('query', query);
+  parameters.set('extensions', JSON.stringify(extensions));
+  return `?${parameters}`;
+}
+
+/** The fields of Apollo Server's own protocol, in which a digest is an automatic persisted query. */
+function toFields(handover: Handover, { persistedQuery: _sent, ...others }: Readonly<Record<string, unknown>>) {
+  if ('query' in handover) return { query: handover.query, extensions: others };
+  return { query: undefined, extensions: { ...others, persistedQuery: { version: 1, sha256Hash: handover.digest } } };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

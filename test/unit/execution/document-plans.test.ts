@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { buildSchema, getOperationAST, parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { listVariants, planOperation } from '../../../src/execution/document-plan.ts';
+import { createDocumentPlans, type DocumentPlansParts } from '../../../src/execution/document-plans.ts';
+import { createDocumentReader } from '../../../src/execution/read-document.ts';
+
+const schema = buildSchema('type Query { a: Int b: Int q: Query }');
+
+/** Plans that count what is read. */
+function createTestPlans(limits: Partial<DocumentPlansParts> = {}) {
+  const inner = createDocumentReader({ schema, mode: 'development' });
+  const texts: string[] = [];
+  const plans = createDocumentPlans({
+    read: (text) => {
+      texts.push(text);
+      return inner(text);
+    },
+    ...limits,
+  });
+  return { plans, texts };
+}
+
+const toDigest = (text: string) => createHash('sha256').update(text).digest('hex');
+
+describe('document plans', () => {
+  it('read a text once, and are found by its SHA-256', () => {
+    const { plans, texts } = createTestPlans();
+    const first = plans.plan('{ a }');
+    expect(first).toMatchObject({ kind: 'planned', plan: { digest: toDigest('{ a }'), text: '{ a }', persisted: false } });
+    expect(plans.plan('{ a }')).toEqual(first);
+    expect(texts).toEqual(['{ a }']);
+    expect(plans.find(toDigest('{ a }'))).toBe(first.kind === 'planned' ? first.plan : null);
+    expect(plans.find(toDigest('{ b }'))).toBeUndefined();
+  });
+
+  it.each([
+    ['what cannot be parsed', '{ a', 'invalid'],
+    ['what is not valid', '{ nothing }', 'invalid'],
+    ['what is past a limit', `{ ${'q { '.repeat(30)} a ${'}'.repeat(30)} }`, 'refused'],
+  ])('do not keep %s', (_what, text, kind) => {
+    const { plans, texts } = createTestPlans();
+    expect(plans.plan(text).kind).toBe(kind);
+    expect(plans.plan(text).kind).toBe(kind);
+    expect(texts).toHaveLength(2);
+    expect(plans.size()).toBe(0);
+  });
+
+  it('drop what was not asked for the longest, but not what is persisted', () => {
+    const { plans, texts } = createTestPlans({ maxPlans: 3 });
+    plans.persist(['{ kept: a }']);
+    for (let index = 0; index < 10; index += 1) plans.plan(`{ a${index}: a }`);
+    expect(plans.size()).toBe(3);
+    expect(plans.plan('{ kept: a }')).toMatchObject({ plan: { persisted: true } });
+    expect(texts).toHaveLength(11);
+  });
+
+  it('keep a set of persisted documents until another one takes its place', () => {
+    const { plans, texts } = createTestPlans();
+    const [before] = plans.persist(['{ a }', '{ b }']);
+    const after = plans.persist(['{ a }', '{ a }', '{ nothing }']);
+    expect(after).toEqual([before]);
+    expect(texts).toEqual(['{ a }', '{ b }', '{ nothing }']);
+    expect(plans.find(toDigest('{ b }'))).toBeUndefined();
+  });
+
+  it('have one plan an operation of a document', () => {
+    const { plans } = createTestPlans();
+    const outcome = plans.plan('query A { a } query B { b }');
+    if (outcome.kind !== 'planned') throw new Error('Not planned');
+    const { document, digest } = outcome.plan;
+    const arrive = (name: string) => {
+      const operation = getOperationAST(document, name);
+      if (!operation) throw new Error('No such operation');
+      return plans.operation({ documentHash: digest, document, operation });
+    };
+    expect(arrive('A')).toBe(arrive('A'));
+    expect(arrive('A')).not.toBe(arrive('B'));
+    expect(arrive('A').key).not.toBe(arrive('B').key);
+  });
+
+  it('take documents that come by another way', () => {
+    const { plans, texts } = createTestPlans();
+    const document = parse('{ a }');
+    const operation = getOperationAST(document);
+    if (!operation) throw new Error('No operation');
+    const plan = plans.operation({ documentHash: toDigest('{ a }'), document, operation });
+    expect(plans.plan('{ a }')).toMatchObject({ plan: { operations: new Map([['', plan]]) } });
+    expect(texts).toEqual([]);
+  });
+});
+
+describe('listVariants', () => {
+  it('has a form for each combination of the conditions', () => {
+    const { plans } = createTestPlans();
+    const [plan] = plans.persist(['query ($x: Boolean!, $y: Boolean!) { a @skip(if: $x) b @include(if: $y) q @skip(if: true) { a } }']);
+    const operation = plan && getOperationAST(plan.document);
+    if (!operation) throw new Error('No operation');
+    expect(listVariants(planOperation(plan, operation)).map(({ conditions }) => conditions)).toEqual([
+      { x: false, y: false },
+      { x: true, y: false },
+      { x: false, y: true },
+      { x: true, y: true },
+    ]);
+  });
+});
