@@ -80,7 +80,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   starting.defer(() => server.stop());
 
   const drain = { started: false };
-  const app = createHttpServer({ config: config.http, logger });
+  const app = createHttpServer({ config: config.http, logger, mode: config.mode });
   starting.defer(() => stopServing(app, config.http, logger));
   const createContext = composeContextFactory(database, metrics);
   registerGraphqlRoute(app, {

@@ -7,7 +7,6 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from '../observability/logger.ts';
-import { createDepthLimitRule } from './depth-limit.ts';
 import type { DocumentPlans } from './document-plans.ts';
 import { createErrorTranslator } from './errors.ts';
 import { createExecutorGateway, type Executor } from './executor.ts';
@@ -16,10 +15,6 @@ import { createObjectLimitPlugin } from './object-limit.ts';
 import { PARSE_LIMITS } from './parse-limits.ts';
 import { createPlannedDocuments, createPlannedTexts } from './planned-documents.ts';
 
-/** Sandbox's introspection nests 14 deep. */
-const MAX_DEPTH = 20;
-/** Fields after expanding fragments. */
-const MAX_SELECTIONS = 10_000;
 /** A hundred players with a hundred matches each are half of it. */
 const MAX_OBJECTS = 100_000;
 
@@ -56,8 +51,6 @@ export function createApolloServer<TContext extends BaseContext>(parts: ApolloSe
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: mode === 'production',
     parseOptions: PARSE_LIMITS,
-    maxRecursiveSelections: MAX_SELECTIONS,
-    validationRules: [createDepthLimitRule(MAX_DEPTH)],
     // The composition root hears signals and decides the order of shutting down.
     stopOnTerminationSignals: false,
     plugins: [
@@ -68,7 +61,7 @@ export function createApolloServer<TContext extends BaseContext>(parts: ApolloSe
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
-      createObjectLimitPlugin(MAX_OBJECTS),
+      createObjectLimitPlugin(MAX_OBJECTS, mode),
       ...(parts.plugins ?? []),
     ],
   });

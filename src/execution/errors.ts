@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, FarsightError, toErrorMessage } from '../domain/errors.ts';
 import type { Logger } from '../observability/logger.ts';
 import { currentRequestId } from '../observability/request-scope.ts';
+import { toParseLimitError } from './parse-limits.ts';
 
 /** Turns any thrown value into what a client may see. Cannot throw. */
 export type ErrorTranslator = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -13,6 +14,7 @@ interface Translation {
 }
 
 const INTERNAL = 'INTERNAL_SERVER_ERROR';
+const PARSE_FAILED = 'GRAPHQL_PARSE_FAILED';
 const MASKED: Translation = { code: INTERNAL, message: 'Internal error' };
 const UNAVAILABLE: Translation = { code: 'SERVICE_UNAVAILABLE', message: 'The data cannot be reached at the moment; try again later' };
 
@@ -50,13 +52,16 @@ function translate(
   { mode, logger }: { mode: 'development' | 'production'; logger: Logger },
 ): GraphQLFormattedError {
   const origin = findOrigin(error);
+  const limit = formatted.extensions?.['code'] === PARSE_FAILED ? toParseLimitError(origin, mode) : null;
+  if (limit !== null) return withoutStatus(limit.toJSON());
   const known = origin instanceof FarsightError ? translateExpected(origin) : classifyRequestError(formatted, origin);
   const { code, message } = known ?? MASKED;
   const requestId = currentRequestId();
   if (code === INTERNAL) logger.error({ err: origin, path: formatted.path?.join('.') }, 'A request failed for an unexpected reason');
   else if (code === UNAVAILABLE.code)
     logger.warn({ reason: toErrorMessage(causeOf(origin)) }, 'A request failed because the database is not available');
-  const { stacktrace: _stacktrace, ...extensions } = known === null ? {} : (formatted.extensions ?? {});
+  // Both are where libraries put a stack trace.
+  const { stacktrace: _stacktrace, exception: _exception, ...extensions } = known === null ? {} : (formatted.extensions ?? {});
   return {
     ...formatted,
     message: withoutSuggestion(message ?? formatted.message, mode),
@@ -66,6 +71,11 @@ function translate(
       ...(code === INTERNAL && requestId !== undefined ? { requestId } : {}),
     },
   };
+}
+
+/** Without what the answer's head was made from: Apollo Server has taken it from the error that came. */
+function withoutStatus({ extensions: { http: _http, ...extensions } = {}, ...error }: GraphQLFormattedError): GraphQLFormattedError {
+  return { ...error, extensions };
 }
 
 /** An outage fails every request: its log lines are one line each, without a stack. */
@@ -99,6 +109,7 @@ function classifyRequestError(formatted: GraphQLFormattedError, origin: unknown)
   return null;
 }
 
+/** All of them: text of the client's own can come first, and look like one. */
 function withoutSuggestion(message: string, mode: 'development' | 'production'): string {
-  return mode === 'development' ? message : message.replace(/ ?Did you mean [^?]+\?/, '');
+  return mode === 'development' ? message : message.replaceAll(/ ?Did you mean [^?]*\?/g, '');
 }

@@ -2,7 +2,6 @@ import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import {
   type FieldNode,
   type FragmentDefinitionNode,
-  GraphQLError,
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
@@ -17,6 +16,7 @@ import {
   type ValueNode,
 } from 'graphql';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../domain/page-window.ts';
+import { createTooComplexError } from './too-complex-error.ts';
 
 /** What a list without a size of its own counts as: the participants of a match. */
 const LIST_SIZE = 10;
@@ -34,7 +34,10 @@ interface CountedOperation {
  * Refuses operations whose pages, one inside the other, could ask for more than `maxObjects` objects, before anything is read: a few
  * pages of a hundred inside each other are millions, which would not fit into memory.
  */
-export function createObjectLimitPlugin<TContext extends BaseContext>(maxObjects: number): ApolloServerPlugin<TContext> {
+export function createObjectLimitPlugin<TContext extends BaseContext>(
+  maxObjects: number,
+  mode: 'development' | 'production',
+): ApolloServerPlugin<TContext> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, operation, request }) => {
@@ -43,10 +46,8 @@ export function createObjectLimitPlugin<TContext extends BaseContext>(maxObjects
         for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
         const count = countObjects({ schema, operation, fragments, variables: { ...readDefaults(operation), ...request.variables } });
         if (count <= maxObjects) return;
-        throw new GraphQLError(
-          `The operation could ask for ${count} objects, at most ${maxObjects} are answered at once: ask for smaller pages, or for less inside them`,
-          { extensions: { code: 'OPERATION_TOO_LARGE', http: { status: 400 } } },
-        );
+        const detail = `it could ask for ${count} objects, at most ${maxObjects} are answered at once: ask for smaller pages, or for less inside them`;
+        throw createTooComplexError(mode, { detail, at: { nodes: operation } });
       },
     }),
   };

@@ -24,12 +24,14 @@ export type HttpServer = FastifyInstance;
 export interface HttpServerParts {
   readonly config: Pick<HttpConfig, 'bodyLimitBytes' | 'corsOrigins'>;
   readonly logger: Logger;
+  /** Development tells how large a body may be. Production when absent. */
+  readonly mode?: 'development' | 'production';
   /** `cache-control` of answers that have none. Null leaves them without, for a GraphQL server that decides for all of its own. */
   readonly defaultCacheControl?: 'no-store' | null;
 }
 
 /** Builds the HTTP server without routes: ids, logs, headers for browsers, and the shape of errors. */
-export function createHttpServer({ config, logger, defaultCacheControl = 'no-store' }: HttpServerParts): HttpServer {
+export function createHttpServer({ config, logger, mode = 'production', defaultCacheControl = 'no-store' }: HttpServerParts): HttpServer {
   const app = Fastify({
     loggerInstance: toFrameworkLogger(logger),
     // One line a request, without the query string: the variables of a GET are in it.
@@ -57,7 +59,7 @@ export function createHttpServer({ config, logger, defaultCacheControl = 'no-sto
   );
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = readStatus(error);
-    if (status === 413) return sendError(reply, { status, message: `The body must be of at most ${request.routeOptions.bodyLimit} bytes` });
+    if (status === 413) return sendError(reply, { status, message: describeLargeBody(request.routeOptions.bodyLimit, mode) });
     if (status === 415)
       return sendError(reply, { status, message: error instanceof UnreadableRequestError ? error.message : UNSUPPORTED_TYPE });
     if (status < 500) return sendError(reply, { status, message: toErrorMessage(error) });
@@ -97,6 +99,10 @@ function addRequestHooks(app: FastifyInstance, logger: Logger, defaultCacheContr
     const quiet = line.route?.startsWith('/health/') && line.status < 500;
     logger[quiet ? 'debug' : 'info'](line, 'Request answered');
   });
+}
+
+function describeLargeBody(limitBytes: number | undefined, mode: 'development' | 'production'): string {
+  return mode === 'development' ? `The body must be of at most ${limitBytes} bytes` : 'The body is too large';
 }
 
 // What the framework tells of itself at info, the gateway tells better.

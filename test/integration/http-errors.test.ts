@@ -73,11 +73,10 @@ describe.each(['production', 'development'] as const)('errors in %s', (mode) => 
     }
   });
 
-  it('refuse operations that nest too deeply or hold too many tokens', async () => {
-    const deep = await ask({ query: `{ ${'node { '.repeat(20)} id ${'}'.repeat(20)} }` });
-    expect(deep.error.message).toBe('The operation nests its fields too deeply');
-    const allowed = await ask({ query: `{ ${'node { '.repeat(19)} id ${'}'.repeat(19)} }` });
-    expect(allowed.error).toBeUndefined();
+  it('say of a body that it is too large, and in development how large it may be', async () => {
+    const { status, error } = await ask({ query: `{ hello } #${'x'.repeat(3_000)}` });
+    expect(status).toBe(413);
+    expect(error.message).toBe(mode === 'production' ? 'The body is too large' : 'The body must be of at most 2048 bytes');
   });
 
   it('answer an address that cannot be decoded in the same shape', async () => {

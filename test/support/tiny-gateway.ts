@@ -73,7 +73,8 @@ export async function createTinyGateway(
     logger,
   });
   await server.start();
-  const app = createHttpServer({ config: { bodyLimitBytes: 2_048, corsOrigins: options.corsOrigins ?? [] }, logger });
+  const mode = options.mode ?? 'production';
+  const app = createHttpServer({ config: { bodyLimitBytes: 2_048, corsOrigins: options.corsOrigins ?? [] }, logger, mode });
   registerGraphqlRoute(app, {
     server,
     createContext: (request) => ({

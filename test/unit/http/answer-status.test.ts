@@ -37,7 +37,7 @@ describe('chooseAnswerStatus', () => {
 
   it.each([
     ['a refused request', errors('BAD_REQUEST')],
-    ['an operation that is too large', errors('OPERATION_TOO_LARGE')],
+    ['an operation that is too complex', errors('OPERATION_TOO_COMPLEX')],
     ['an error without a code', { errors: [{ message: 'No' }] }],
     ['errors of several kinds', errors('GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST')],
     ['an answer with data', { data: null, ...errors('BAD_USER_INPUT') }],
