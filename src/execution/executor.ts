@@ -57,7 +57,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
     maxSize: MAX_COMPILED_FIELDS,
   });
   let kept: ReadonlyMap<string, CompiledOperation> = new Map();
-  let isStopped = false;
+  let warmings = 0;
   const keep = (variant: OperationVariant) => {
     const operation = tryCompile(compile, variant);
     variant.state = operation === null ? 'refused' : 'cold';
@@ -91,21 +91,25 @@ export function createExecutor(parts: ExecutorParts): Executor {
       return interpret(schema, request);
     },
     warm: async (documents) => {
+      warmings += 1;
+      const warming = warmings;
       const next = new Map<string, CompiledOperation>();
       let room = MAX_KEPT_FIELDS;
       for (const variant of documents.flatMap(listOperationVariants)) {
         room -= toSize(variant);
-        if (room < 0 || isStopped) break;
+        if (room < 0) break;
+        // A newer set is on its way, or none is wanted any more.
+        if (warming !== warmings) return;
         const operation = kept.get(variant.key) ?? tryCompile(compile, variant);
         if (operation === null) variant.state = 'refused';
         else next.set(variant.key, operation);
         await setImmediate();
       }
-      kept = isStopped ? new Map() : next;
+      if (warming === warmings) kept = next;
     },
     compiledCount: () => compiled.size + kept.size,
     stop: () => {
-      isStopped = true;
+      warmings += 1;
       queue.stop();
       compiled.clear();
       kept = new Map();

@@ -11,9 +11,10 @@ export type AdmittedRequest = Pick<HTTPGraphQLRequest, 'body' | 'search'>;
 /**
  * Decides which operation a request runs, and plans it: Apollo Server is handed the plan's digest in place of whatever was sent, and neither
  * parses nor validates. What GraphQL itself refuses is handed over as text, so that Apollo Server says what is wrong with it.
+ * @param pathId what follows the endpoint's path, decoded; null for nothing
  * @throws GraphQLError that the request is to be answered with
  */
-export type AdmitOperation = (request: HTTPGraphQLRequest) => Promise<AdmittedRequest>;
+export type AdmitOperation = (request: HTTPGraphQLRequest, pathId: string | null) => Promise<AdmittedRequest>;
 
 /** Parts of {@link createOperationAdmission}. */
 export interface OperationAdmissionParts {
@@ -26,8 +27,10 @@ export interface OperationAdmissionParts {
 
 /** Builds {@link AdmitOperation}. */
 export function createOperationAdmission({ plans, resolver, mode, maxBatch }: OperationAdmissionParts): AdmitOperation {
-  const admitOne = async (request: HTTPGraphQLRequest): Promise<AdmittedRequest> => {
-    const asked = readAskedOperation(request);
+  const admitOne = async (request: HTTPGraphQLRequest, pathId: string | null): Promise<AdmittedRequest> => {
+    const read = readAskedOperation(request, pathId);
+    if (read.kind === 'refused') throw read.error;
+    const { asked } = read;
     const resolved = await resolver.resolve(asked);
     if (resolved.kind === 'absent') return request;
     if (resolved.kind === 'refused') throw resolved.error;
@@ -41,12 +44,12 @@ export function createOperationAdmission({ plans, resolver, mode, maxBatch }: Op
     resolver.accept(resolved, asked);
     return outcome.plan;
   };
-  return async (request) => {
-    if (request.method !== 'POST' || !Array.isArray(request.body)) return admitOne(request);
+  return async (request, pathId) => {
+    if (request.method !== 'POST' || !Array.isArray(request.body)) return admitOne(request, pathId);
     if (maxBatch === 0) return request;
     if (request.body.length > maxBatch)
       throw createTooComplexError(mode, { detail: `it is a batch of ${request.body.length} operations, at most ${maxBatch} are allowed` });
-    const admitted = await Promise.all(request.body.map((body: unknown) => admitOne({ ...request, body })));
+    const admitted = await Promise.all(request.body.map((body: unknown) => admitOne({ ...request, body }, pathId)));
     return { body: admitted.map(({ body }) => body), search: request.search };
   };
 }

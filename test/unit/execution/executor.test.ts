@@ -185,6 +185,81 @@ describe('the executor', () => {
   });
 });
 
+describe('the executor, warmed with persisted documents', () => {
+  const CONDITIONAL = 'query ($x: Boolean!) { pair { left @include(if: $x) } }';
+  const BROKEN = '{ pair { broken } }';
+
+  /** An executor and what makes its persisted plans; `ask` runs by the plan's digest, as the gateway does. */
+  function createWarmable(parts: Partial<ExecutorParts> = {}) {
+    const plans = createDocumentPlans({ read });
+    const test = createTestExecutor({ plans, ...parts });
+    const ask = async (source: string, variables?: Record<string, unknown>) => {
+      const outcome = plans.plan(source);
+      if (outcome.kind !== 'planned') throw new Error('Not planned');
+      const { digest, document } = outcome.plan;
+      const operation = getOperationAST(document);
+      if (!operation) throw new Error('No operation');
+      const before = test.counts.native;
+      const result = await test.executor.run({ documentHash: digest, document, operation, context: {}, variables });
+      return { result, isNative: test.counts.native > before };
+    };
+    return { ...test, plans, ask };
+  }
+
+  it('runs compiled code from the first time on, in each form', async () => {
+    const { executor, plans, ask, counts } = createWarmable();
+    await executor.warm(plans.persist([CONDITIONAL, '{ pair { right } }', 'mutation { save }']));
+    expect(counts.compiled).toBe(3);
+    expect(await ask(CONDITIONAL, { x: true })).toEqual({ isNative: true, result: { data: { pair: { left: 'left' } } } });
+    expect(await ask(CONDITIONAL, { x: false })).toEqual({ isNative: true, result: { data: { pair: {} } } });
+    expect(await ask('{ pair { right } }')).toMatchObject({ isNative: true });
+    expect(await ask('mutation { save }')).toMatchObject({ isNative: false, result: { data: { save: true } } });
+    expect(counts.compiled).toBe(3);
+  });
+
+  it('keeps them whatever else is hot', async () => {
+    const { executor, plans, ask } = createWarmable({ maxCompiled: 1 });
+    await executor.warm(plans.persist(['{ pair { right } }']));
+    for (const alias of ['a', 'b', 'c']) for (let times = 0; times < 4; times += 1) await ask(`{ ${alias}: pair { left } }`);
+    expect(executor.compiledCount()).toBe(2);
+    expect((await ask('{ pair { right } }')).isNative).toBe(true);
+  });
+
+  it('keeps what the next set has too, and drops the rest', async () => {
+    const { executor, plans, ask, counts } = createWarmable();
+    await executor.warm(plans.persist(['{ pair { right } }', '{ pair { left } }']));
+    await executor.warm(plans.persist(['{ pair { right } }']));
+    expect(counts.compiled).toBe(2);
+    expect(executor.compiledCount()).toBe(1);
+    expect((await ask('{ pair { right } }')).isNative).toBe(true);
+    expect((await ask('{ pair { left } }')).isNative).toBe(false);
+  });
+
+  it('ends with the newest set, however they overlap', async () => {
+    const { executor, plans, ask } = createWarmable();
+    const older = executor.warm(plans.persist(['{ pair { right } }', '{ pair { left } }', CONDITIONAL]));
+    const newer = executor.warm(plans.persist(['{ pair { left } }']));
+    await Promise.all([older, newer]);
+    expect(executor.compiledCount()).toBe(1);
+    expect((await ask('{ pair { left } }')).isNative).toBe(true);
+  });
+
+  it('keeps nothing once it is stopped', async () => {
+    const { executor, plans } = createWarmable();
+    const warming = executor.warm(plans.persist(['{ pair { right } }', '{ pair { left } }']));
+    executor.stop();
+    await warming;
+    expect(executor.compiledCount()).toBe(0);
+  });
+
+  it('leaves errors, and what cannot be compiled, to graphql-js', async () => {
+    const { executor, plans, ask } = createWarmable({ compile: () => raise() });
+    await executor.warm(plans.persist([BROKEN]));
+    expect(executor.compiledCount()).toBe(0);
+    for (let times = 0; times < 4; times += 1) expect(await ask(BROKEN)).toMatchObject({ result: { errors: [{ message: 'broken' }] } });
+  });
+});
+
 function raise(): never {
   throw new Error('The compiler fails');
 }
