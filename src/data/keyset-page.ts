@@ -127,6 +127,23 @@ function toBound(value: Date | number | string): Date | string {
   return value;
 }
 
+/** An item that reads its position when it is asked for: most are never asked, since no cursor of theirs is selected. */
+class RowItem<Row> implements PageItem<Row> {
+  readonly row: Row;
+  readonly #raw: RawRow;
+  readonly #keyNames: readonly string[];
+
+  constructor(raw: RawRow, keyNames: readonly string[]) {
+    this.row = raw as Row;
+    this.#raw = raw;
+    this.#keyNames = keyNames;
+  }
+
+  get position(): CursorValues {
+    return this.#keyNames.map((name) => this.#raw[name] as string);
+  }
+}
+
 function splitPages<Row>(rows: readonly RawRow[], requests: readonly PageRequest[], columnCount: number): Page<Row>[] {
   const keyNames = Array.from({ length: columnCount }, (_, index) => `key_${index + 1}`);
   const grouped = requests.map(() => ({ items: [] as PageItem<Row>[], hasBefore: false, hasAfter: false }));
@@ -135,7 +152,7 @@ function splitPages<Row>(rows: readonly RawRow[], requests: readonly PageRequest
     invariant(group !== undefined, `ordinal of a page from 1 to ${requests.length}, got ${row.ordinal}`);
     group.hasBefore = row.has_before ?? false;
     group.hasAfter = row.has_after ?? false;
-    if (row.key_1 !== null) group.items.push({ row: row as Row, position: keyNames.map((name) => row[name] as string) });
+    if (row.key_1 !== null) group.items.push(new RowItem<Row>(row, keyNames));
   }
   return requests.map(({ window }, index) => {
     const { items = [], hasBefore = false, hasAfter = false } = grouped[index] ?? {};
