@@ -2,7 +2,7 @@ import type { CursorColumnType, CursorValues } from '../domain/cursor.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { PageWindow } from '../domain/page-window.ts';
 import type { Reader } from './database.ts';
-import { buildCountStatement, buildPageStatement, type KeysetOrder, type KeysetRelation } from './keyset-statement.ts';
+import { buildCountStatement, buildPageStatement, type KeysetOrder, type KeysetRelation, type PageVariant } from './keyset-statement.ts';
 
 /** Values of the active filters, by filter name; each as many as the filter has parameters. */
 export type FilterValues = Readonly<Record<string, readonly unknown[]>>;
@@ -69,29 +69,40 @@ export async function fetchPages<Row>(
     filters: activeFilters(relation, selection.filters),
     after: requests.some(({ window }) => window.after !== null),
     before: requests.some(({ window }) => window.before !== null),
+    // With a filter it is planned for its values anyway, and plans better without knowing those of the cursor.
+    alone: relation.parent === null && requests.length === 1 && Object.keys(selection.filters).length === 0,
   };
-  const values: unknown[] = [requests.map(({ window }) => window.size + 1)];
-  if (relation.parent !== null) values.push(requests.map(({ parent }) => parent));
-  if (variant.after)
-    values.push(
-      ...toBoundArrays(
-        order,
-        requests.map(({ window }) => window.after),
-        order.direction === 'asc' ? 'smallest' : 'largest',
-      ),
-    );
-  if (variant.before)
-    values.push(
-      ...toBoundArrays(
-        order,
-        requests.map(({ window }) => window.before),
-        order.direction === 'asc' ? 'largest' : 'smallest',
-      ),
-    );
-  values.push(...toFilterParameters(variant.filters, selection.filters));
-
-  const rows = await reader.query<RawRow>(buildPageStatement(relation, variant), values);
+  const inputs = toInputs(relation, variant, requests);
+  const values = variant.alone ? inputs.map(([value]) => value) : inputs;
+  const statement = buildPageStatement(relation, variant);
+  const rows = await reader.query<RawRow>(statement, [...values, ...toFilterParameters(variant.filters, selection.filters)]);
   return splitPages<Row>(rows, requests, order.columns.length);
+}
+
+/** One array a parameter, over all requests. */
+function toInputs(relation: KeysetRelation, variant: PageVariant, requests: readonly PageRequest[]): unknown[][] {
+  const order = relation.orders[variant.order];
+  invariant(order !== undefined, `order "${variant.order}" of ${relation.name}`);
+  const [first, last] = order.direction === 'asc' ? (['smallest', 'largest'] as const) : (['largest', 'smallest'] as const);
+  const windows = requests.map(({ window }) => window);
+  return [
+    windows.map(({ size }) => size + 1),
+    ...(relation.parent === null ? [] : [requests.map(({ parent }) => parent)]),
+    ...(variant.after
+      ? toBoundArrays(
+          order,
+          windows.map(({ after }) => after),
+          first,
+        )
+      : []),
+    ...(variant.before
+      ? toBoundArrays(
+          order,
+          windows.map(({ before }) => before),
+          last,
+        )
+      : []),
+  ];
 }
 
 /** Counts the rows of many parents with one statement: decimal strings, in the order of `parents`. */

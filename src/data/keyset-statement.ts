@@ -49,6 +49,11 @@ export interface PageVariant {
   /** Whether any page of the batch has such a cursor. */
   readonly after: boolean;
   readonly before: boolean;
+  /**
+   * True for one page of a root connection, whose parameters are then values instead of arrays: the server takes an array of unknown length
+   * for ten pages, and would rather plan at each run than once for those.
+   */
+  readonly alone: boolean;
 }
 
 const statements = new WeakMap<KeysetRelation, Map<string, Statement>>();
@@ -57,7 +62,7 @@ const statements = new WeakMap<KeysetRelation, Map<string, Statement>>();
  * The statement that reads one page for each of many parents, whose sizes and cursors may differ.
  *
  * Parameters: sizes `int[]`, parents `bigint[]` (unless root), one array a column for `after` and for `before` where the variant
- * has them (a page without gives ±infinity), then the filters' values. Columns: `ordinal` (1-based page), `has_before` with `after` and
+ * has them (a page without gives ±infinity), each a single value where the page is alone, then the filters' values. Columns: `ordinal` (1-based page), `has_before` with `after` and
  * `has_after` with `before` (rows outside the window), `key_1…n`, and the selection; a page without rows gives one row whose `key_1` is null.
  */
 export function buildPageStatement(relation: KeysetRelation, variant: PageVariant): Statement {
@@ -117,10 +122,11 @@ function createParameters(): (type: string) => string {
 function composePage(relation: KeysetRelation, variant: PageVariant): string {
   const { columns, direction } = getOrder(relation, variant.order);
   const next = createParameters();
-  const inputs = [{ name: 'size', value: next('int[]') }];
+  const many = variant.alone ? '' : '[]';
+  const inputs = [{ name: 'size', value: next(`int${many}`) }];
   if (relation.parent !== null) inputs.push({ name: 'parent', value: next('bigint[]') });
-  if (variant.after) inputs.push(...columns.map(({ type }, index) => ({ name: `after_${index + 1}`, value: next(`${type}[]`) })));
-  if (variant.before) inputs.push(...columns.map(({ type }, index) => ({ name: `before_${index + 1}`, value: next(`${type}[]`) })));
+  if (variant.after) inputs.push(...columns.map(({ type }, index) => ({ name: `after_${index + 1}`, value: next(`${type}${many}`) })));
+  if (variant.before) inputs.push(...columns.map(({ type }, index) => ({ name: `before_${index + 1}`, value: next(`${type}${many}`) })));
   const parent = variant.filters.map((name) => relation.filters[name]?.parent).find((own) => own !== undefined) ?? relation.parent;
   const base = composePredicates({ ...relation, parent }, variant.filters, next);
 
@@ -144,7 +150,7 @@ function composePage(relation: KeysetRelation, variant: PageVariant): string {
   return `select page.ordinal::int as ordinal${variant.after ? ', page.has_before' : ''}${variant.before ? ', page.has_after' : ''}, item.*
 from (
   select ${['page.*', ...around].join(',\n    ')}
-  from unnest(${inputs.map(({ value }) => value).join(', ')}) with ordinality page(${inputs.map(({ name }) => name).join(', ')}, ordinal)
+  from ${composeInputs(inputs, variant.alone)}
   offset 0
 ) page
 left join lateral (
@@ -154,6 +160,13 @@ left join lateral (
   limit page.size
 ) item on true
 order by page.ordinal, ${columns.map((_, index) => `item.key_${index + 1} ${direction}`).join(', ')}`;
+}
+
+/** A row for each page, with what it is asked by. */
+function composeInputs(inputs: readonly { name: string; value: string }[], alone: boolean): string {
+  if (alone) return `(select ${inputs.map(({ name, value }) => `${value} as ${name}`).join(', ')}, 1 as ordinal) page`;
+  const names = inputs.map(({ name }) => name).join(', ');
+  return `unnest(${inputs.map(({ value }) => value).join(', ')}) with ordinality page(${names}, ordinal)`;
 }
 
 const KEY_TYPES = { bigint: 'bigint', text: 'text', timestamptz: 'time' } as const;

@@ -23,7 +23,7 @@ const relation: KeysetRelation = {
     owned: { types: [], predicate: () => 'thing.owned', parent: '(thing.parent_id + 0)' },
   },
 };
-const variant = { order: 'NEWEST', direction: 'forward', filters: [], after: false, before: false } as const;
+const variant = { order: 'NEWEST', direction: 'forward', filters: [], after: false, before: false, alone: false } as const;
 
 /** A reader that answers with the given rows and remembers the values it was given. */
 function createReader(rows: readonly unknown[]): Reader & { readonly values: (readonly unknown[])[] } {
