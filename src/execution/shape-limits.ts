@@ -6,6 +6,7 @@ import { createTooComplexError } from './too-complex-error.ts';
 export interface ShapeLimits {
   /** Operations and fragments. */
   readonly definitions: number;
+  readonly operations: number;
   /** Characters of a name. */
   readonly nameLength: number;
   readonly directivesPerNode: number;
@@ -26,8 +27,10 @@ export interface ShapeLimits {
  * number in `examples/`; the test of this file holds both to half of each limit, but for depth.
  */
 export const SHAPE_LIMITS: ShapeLimits = {
-  // Introspection: 4, examples: 1. Some rules of validation walk all fragments for each operation.
+  // Introspection: 4, examples: 1.
   definitions: 100,
+  // Introspection and examples: 1; a tab of Sandbox may hold several. Validation looks at each use of a variable once for each of them.
+  operations: 20,
   // Introspection: 18, examples: 20. Names come back in the answer, once for each object and in messages once for each error.
   nameLength: 128,
   // There are two to use, @skip and @include.
@@ -52,6 +55,7 @@ export const SHAPE_LIMITS: ShapeLimits = {
 /** What the numbers of a limit are of. */
 const NOUNS: Readonly<Record<keyof ShapeLimits, string>> = {
   definitions: 'operations and fragments',
+  operations: 'operations',
   nameLength: 'characters in a name',
   directivesPerNode: 'directives in one place',
   namesakes: 'pairs of fields with the same response name',
@@ -85,7 +89,9 @@ export function createShapeCheck(limits: ShapeLimits, mode: 'development' | 'pro
 
 /** In an order that makes each look safe: expanding fragments recurs as deep as there are definitions. */
 function* listFindings(document: DocumentNode): Generator<Finding> {
-  yield { limit: 'definitions', value: document.definitions.length, node: document };
+  const { definitions } = document;
+  yield { limit: 'definitions', value: definitions.length, node: document };
+  yield { limit: 'operations', value: definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length, node: document };
   const { text, expand } = measureDocument(document);
   yield* listTextFindings(text, document);
   for (const definition of expand()) yield* listDefinitionFindings(definition);
