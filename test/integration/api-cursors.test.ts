@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isObjectType } from 'graphql';
+import { getNamedType, isInterfaceType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isFarsightError } from '../../src/domain/errors.ts';
 import { createSchema } from '../../src/execution/schema.ts';
@@ -42,12 +42,16 @@ function forge(cursor: string, change: (parts: unknown[]) => unknown): string {
 }
 
 describe('the cases of cursors', () => {
-  it('have one for each field of the schema that takes cursors', () => {
+  it('have one for each field of the schema that answers in pages, or takes an argument of pages', () => {
+    const pageArguments = new Set(['first', 'after', 'last', 'before']);
     const fields = Object.values(createSchema().getTypeMap())
-      .filter(isObjectType)
+      .filter((type) => isObjectType(type) || isInterfaceType(type))
       .flatMap((type) =>
         Object.values(type.getFields())
-          .filter(({ args }) => args.some(({ name }) => name === 'after'))
+          .filter(
+            ({ type: answer, args }) =>
+              getNamedType(answer).name.endsWith('Connection') || args.some(({ name }) => pageArguments.has(name)),
+          )
           .map(({ name }) => `${type.name}.${name}`),
       );
     expect([...new Set(CASES.map(({ connection }) => connection))].sort()).toEqual(fields.sort());
