@@ -42,7 +42,7 @@ describe('createShapeCheck', () => {
     ['directivesPerNode', 'those of a variable', 'query ($a: B @c @d) { e }', 2],
     ['directivesPerNode', 'those of a fragment and of its spread', '{ ...A @b } fragment A on Q @c @d { e }', 2],
     ['directivesPerNode', 'those of an inline fragment', '{ ... @a @b { c } }', 2],
-    ['namesakes', 'pairs of fields that answer under one name', '{ a b a { a c: b } c }', 3 + 1],
+    ['namesakes', 'pairs of fields that answer under one name', '{ a b: a c: a a { a b: c } }', 3 + 1],
     ['namesakes', 'pairs across fragments, each fragment once', '{ a ...A ...A } fragment A on Q { a }', 1],
     ['nesting', 'selections', '{ a { b } }', 2],
     ['nesting', 'inline fragments', '{ a { ... { ... { b } } } }', 4],
