@@ -3,6 +3,7 @@ import { describeFailure, isFarsightError, toErrorMessage } from '../domain/erro
 import { registerChannelCommand } from './channel-command.ts';
 import { registerImportCommand } from './import-command.ts';
 import { registerMigrateCommand } from './migrate-command.ts';
+import { registerPersistedCommand } from './persisted-command.ts';
 import { registerSampleCommand } from './sample-command.ts';
 import { registerServeCommand } from './serve-command.ts';
 import { type CommandSession, EXIT_CODE_HELP, EXIT_CODES } from './session.ts';
@@ -38,6 +39,7 @@ function createProgram(session: CommandSession): Command {
   registerSampleCommand(program, session);
   registerMigrateCommand(program, session);
   registerChannelCommand(program, session);
+  registerPersistedCommand(program, session);
   copySettings(program);
   return program;
 }

@@ -29,7 +29,7 @@ export const EXIT_CODES = { done: 0, incomplete: 1, stopped: 2, failed: 3, usage
 export const EXIT_CODE_HELP = `
 Exit codes:
   0   done
-  1   done, but not everything is as it should be: records were rejected, migrations are missing
+  1   done, but not everything is as it should be: records were rejected, migrations are missing, operations have problems
   2   stopped early, by --strict or by Ctrl-C; what was stored before stays
   3   failed; one line says why
   64  the command line was not understood

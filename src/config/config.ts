@@ -21,6 +21,16 @@ export interface HttpConfig {
   readonly shutdownTimeoutMs: number;
 }
 
+/** Operations that clients ask for by id. */
+export interface PersistedConfig {
+  /** Files and folders to read them from. Not empty in the modes `safelist` and `only`. */
+  readonly paths: readonly string[];
+  /** What may be asked beside them: any text, any with the others logged, their texts, their ids alone. */
+  readonly mode: 'apq' | 'log-unknown' | 'safelist' | 'only';
+  /** What becomes of those that cannot be served. */
+  readonly onInvalid: 'refuse' | 'quarantine';
+}
+
 /** All that can be set from outside; frozen. */
 export interface Config {
   /** Development shows suggestions to clients and warns of repeated statements; production does not. Both serve Sandbox. */
@@ -33,6 +43,7 @@ export interface Config {
   readonly operatorToken: string | null;
   /** Whether `/metrics` is served. */
   readonly metrics: 'on' | 'off';
+  readonly persisted: PersistedConfig;
 }
 
 /** Variables by name, as in `process.env`. */
@@ -65,6 +76,7 @@ export function readConfig(environment: Environment): Config {
     redisUrl: values.REDIS_URL,
     operatorToken: values.OPERATOR_TOKEN,
     metrics: values.METRICS,
+    persisted: { paths: values.PERSISTED_OPERATIONS, mode: values.PERSISTED_MODE, onInvalid: values.PERSISTED_INVALID },
   });
 }
 
@@ -76,11 +88,19 @@ function readValues(environment: Environment): Values {
     if (!result.success) problems.push(describeProblem(name, variable, text));
     return [name, result.data];
   });
+  // Each entry came from the schema of its own name; those in error are undefined.
+  const values = Object.fromEntries(entries) as Partial<Values>;
+  problems.push(...findContradictions(values));
   if (problems.length > 0) {
     throw new FarsightError('BAD_CONFIG', `The configuration cannot be used: ${problems.join('; ')}.`, { facts: { problems } });
   }
-  // Each entry came from the schema of its own name.
-  return Object.fromEntries(entries) as Values;
+  return values as Values;
+}
+
+/** What is wrong with values that are each right by themselves. */
+function findContradictions({ PERSISTED_MODE: mode, PERSISTED_OPERATIONS: paths }: Partial<Values>): readonly string[] {
+  if ((mode !== 'safelist' && mode !== 'only') || paths?.length !== 0) return [];
+  return [`PERSISTED_OPERATIONS must name files or folders when PERSISTED_MODE is ${mode}, but is empty`];
 }
 
 function describeProblem(name: string, variable: EnvironmentVariable<unknown>, text: string): string {

@@ -13,6 +13,8 @@ export interface EnvironmentVariable<Value> {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+const PERSISTED_MODES = ['apq', 'log-unknown', 'safelist', 'only'] as const;
+
 /** Fewer characters than this can be guessed by trying. */
 const OPERATOR_TOKEN_MIN_LENGTH = 16;
 
@@ -63,6 +65,20 @@ export const ENVIRONMENT_VARIABLES = {
     conceal: (text: string) => `hidden, ${text.length} characters`,
   },
   METRICS: { mustBe: 'on or off', fallback: 'on', schema: z.enum(['on', 'off']) },
+  PERSISTED_OPERATIONS: {
+    mustBe: 'paths of files and folders, separated by commas',
+    fallback: '',
+    schema: z
+      .string()
+      .refine((paths) => !paths.includes('\0'))
+      .transform(splitList),
+  },
+  PERSISTED_MODE: {
+    mustBe: `one of ${PERSISTED_MODES.join(', ')}`,
+    fallback: 'apq',
+    schema: z.enum(PERSISTED_MODES),
+  },
+  PERSISTED_INVALID: { mustBe: 'refuse or quarantine', fallback: 'refuse', schema: z.enum(['refuse', 'quarantine']) },
 } as const satisfies Record<string, EnvironmentVariable<unknown>>;
 
 function wholeNumber(range: { from: number; to: number; fallback: string; note?: string }): EnvironmentVariable<number> {

@@ -34,7 +34,8 @@ describe('runProgram', () => {
     const { code, out } = await run(['--help']);
     expect(code).toBe(0);
     for (const exitCode of Object.values(EXIT_CODES)) expect(out).toMatch(new RegExp(`^ {2}${exitCode} `, 'm'));
-    for (const command of ['serve', 'import', 'sample', 'migrate', 'channel']) expect(out).toMatch(new RegExp(`^ {2}${command}`, 'm'));
+    for (const command of ['serve', 'import', 'sample', 'migrate', 'channel', 'persisted'])
+      expect(out).toMatch(new RegExp(`^ {2}${command}`, 'm'));
   });
 
   it.each([

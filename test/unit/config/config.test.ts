@@ -21,10 +21,14 @@ const OTHER_VALUES: Readonly<Record<string, string>> = {
   REDIS_URL: 'redis://cache:6379',
   OPERATOR_TOKEN: 'sixteen-signs-ok',
   METRICS: 'off',
+  PERSISTED_OPERATIONS: 'manifest.json, operations/',
+  PERSISTED_MODE: 'only',
+  PERSISTED_INVALID: 'quarantine',
 };
 /** What must be set for a variable to matter. */
 const REQUIREMENTS: Readonly<Record<string, Environment>> = {
   DATABASE_POOL_SIZE: { DATABASE_URL: 'postgres://db/farsight' },
+  PERSISTED_MODE: { PERSISTED_OPERATIONS: 'manifest.json' },
 };
 const NAMES = Object.keys(ENVIRONMENT_VARIABLES);
 
@@ -87,6 +91,12 @@ describe('readConfig', () => {
     const problems = readProblems({ [name]: value });
     expect(problems).toContain(shown);
     expect(problems).not.toContain('hunter2');
+  });
+
+  it.each(['safelist', 'only'])('refuses PERSISTED_MODE=%s without operations, which would answer nothing', (mode) => {
+    expect(readProblems({ PERSISTED_MODE: mode, PERSISTED_OPERATIONS: ' , ' })).toContain(
+      `PERSISTED_OPERATIONS must name files or folders when PERSISTED_MODE is ${mode}, but is empty`,
+    );
   });
 
   it.each(['https://app.example.org/path', 'app.example.org', '*', 'file:///tmp'])('refuses %s as an origin', (origin) => {
