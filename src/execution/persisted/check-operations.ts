@@ -75,7 +75,7 @@ function parseOperation(text: string): OperationDefinitionNode | string {
       return 'it holds no operation: a document must be whole, an operation with the fragments it uses; fragments are not shared between documents';
     if (second !== undefined) return `it holds ${operations.length} operations, of which an id could mean any: one a document is expected`;
     const other = definitions.find(({ kind }) => kind !== Kind.OPERATION_DEFINITION && kind !== Kind.FRAGMENT_DEFINITION);
-    return other === undefined ? operation : `it holds a ${other.kind}, which cannot be executed`;
+    return other === undefined ? operation : `it holds more than operations and fragments: ${other.kind}`;
   } catch (error) {
     return readMeaning(text) === null && text.replaceAll(/[\s,\ufeff]|#.*/g, '') === '' ? 'its text is empty' : toErrorMessage(error);
   }
