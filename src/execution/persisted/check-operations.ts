@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type GraphQLError, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { toErrorMessage } from '../../domain/errors.ts';
-import { isDigestOfDocument, readAlgorithm, readMeaning, toBareId, toSha256 } from './document-digest.ts';
+import { type DocumentMeaning, isDigestOfDocument, readAlgorithm, readMeaning, toBareId, toSha256 } from './document-digest.ts';
 import type { OperationProblem, PersistedOperation, StatedOperation } from './persisted-operation.ts';
 
 /** What is wrong with a document under the schema; an empty list for one that may run. */
@@ -11,6 +11,8 @@ export type DocumentValidator = (text: string) => readonly GraphQLError[];
 export interface CheckedOperations {
   readonly operations: readonly PersistedOperation[];
   readonly problems: readonly OperationProblem[];
+  /** What the operations say, by their texts. */
+  readonly meanings: ReadonlyMap<string, DocumentMeaning | null>;
 }
 
 /** Letters that a URL, a log line and a terminal can show. */
@@ -26,17 +28,21 @@ const TURN_MS = 10;
 export async function checkOperations(stated: readonly StatedOperation[], validate: DocumentValidator): Promise<CheckedOperations> {
   const operations: PersistedOperation[] = [];
   const problems: OperationProblem[] = [];
+  const meanings = new Map<string, DocumentMeaning | null>();
   let turnEndsAt = performance.now() + TURN_MS;
   for (const one of stated) {
     const checked = checkOperation(one, validate);
     if ('reason' in checked) problems.push(checked);
-    else operations.push(checked);
+    else {
+      operations.push(checked);
+      if (!meanings.has(checked.text)) meanings.set(checked.text, readMeaning(checked.text));
+    }
     if (performance.now() < turnEndsAt) continue;
     await nextTurn();
     turnEndsAt = performance.now() + TURN_MS;
   }
-  const { unique, conflicts } = findConflicts(operations);
-  return { operations: unique, problems: [...problems, ...conflicts] };
+  const { unique, conflicts } = findConflicts(operations, (text) => meanings.get(text)?.digest);
+  return { operations: unique, problems: [...problems, ...conflicts], meanings };
 }
 
 function checkOperation(stated: StatedOperation, validate: DocumentValidator): PersistedOperation | OperationProblem {
@@ -98,13 +104,16 @@ function describeErrors(errors: readonly GraphQLError[]): string {
 }
 
 /** The same operation may be stated twice; two under one id may not, and neither of them can be believed. */
-function findConflicts(operations: readonly PersistedOperation[]): { unique: PersistedOperation[]; conflicts: OperationProblem[] } {
+function findConflicts(
+  operations: readonly PersistedOperation[],
+  toDigest: (text: string) => string | undefined,
+): { unique: PersistedOperation[]; conflicts: OperationProblem[] } {
   const byKey = Map.groupBy(operations, ({ client, id }) => JSON.stringify([client, id]));
   const unique: PersistedOperation[] = [];
   const conflicts: OperationProblem[] = [];
   for (const [first, ...others] of byKey.values()) {
     if (first === undefined) continue;
-    const different = others.filter(({ text }) => text !== first.text && readMeaning(text)?.digest !== readMeaning(first.text)?.digest);
+    const different = others.filter(({ text }) => toDigest(text) !== toDigest(first.text));
     if (different.length === 0) unique.push(first);
     else for (const one of [first, ...different]) conflicts.push(toConflict(one, one === first ? different : [first]));
   }

@@ -7,6 +7,8 @@ const HEX = /^[0-9a-f]+$/i;
 const SHA256 = /^[0-9a-f]{64}$/;
 /** The prefix of GraphQL over HTTP; other prefixes are part of a name. */
 const PREFIXED = /^sha256:([0-9a-f]{64})$/;
+/** Comments are no tokens, but cost as much: what strangers send is not read when it may hold more. */
+const MAX_STRANGERS_COMMENTS = 1_000;
 const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.PAREN_L, TokenKind.BRACKET_L]);
 const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.PAREN_R, TokenKind.BRACKET_R]);
 
@@ -57,10 +59,11 @@ export function isDigestOfDocument(id: string, text: string): boolean {
 /**
  * Reads what a document says. Its definitions count in any order, because tools that write manifests sort them and clients do not.
  * Costs one pass over the text.
- * @param maxTokens texts with more are not read on; bounds the cost of what strangers send
+ * @param maxTokens texts with more, or with more than a thousand number signs, are not read on; bounds the cost of what strangers send
  * @returns null for a text that has more tokens, none at all, or is not GraphQL
  */
 export function readMeaning(text: string, maxTokens = Number.POSITIVE_INFINITY): DocumentMeaning | null {
+  if (maxTokens !== Number.POSITIVE_INFINITY && hasManyComments(text)) return null;
   const definitions: string[] = [];
   let current = '';
   let depth = 0;
@@ -83,4 +86,14 @@ export function readMeaning(text: string, maxTokens = Number.POSITIVE_INFINITY):
   }
   if (current !== '') definitions.push(current);
   return tokens === 0 ? null : { digest: toSha256(JSON.stringify(definitions.sort())), tokens };
+}
+
+/** Counts those inside of strings, too: it is a bound. */
+function hasManyComments(text: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf('#'); at !== -1; at = text.indexOf('#', at + 1)) {
+    count += 1;
+    if (count > MAX_STRANGERS_COMMENTS) return true;
+  }
+  return false;
 }

@@ -48,7 +48,7 @@ export async function readOperations(found: FoundFiles, validate: DocumentValida
     }
   }
   const checked = await checkOperations(stated, validate);
-  return { operations: checked.operations, problems: [...problems, ...checked.problems], fileCount: found.files.length };
+  return { ...checked, problems: [...problems, ...checked.problems], fileCount: found.files.length };
 }
 
 /**
@@ -58,7 +58,7 @@ export async function readOperations(found: FoundFiles, validate: DocumentValida
  */
 export async function loadOperations(options: LoadOptions, found?: FoundFiles): Promise<OperationRegistry> {
   const { paths, validate, onInvalid, needsOperations } = options;
-  const { operations, problems } = await readOperations(found ?? (await findOperationFiles(paths)), validate);
+  const { operations, problems, meanings } = await readOperations(found ?? (await findOperationFiles(paths)), validate);
   // What a file that cannot be read would have held is not known: leaving it out could mean all operations of a client.
   const fatal = onInvalid === 'refuse' ? problems : problems.filter(({ scope }) => scope === 'file');
   if (fatal.length > 0) throw new FarsightError('BAD_CONFIG', describeProblems(fatal), { facts: { problems: fatal } });
@@ -70,7 +70,7 @@ export async function loadOperations(options: LoadOptions, found?: FoundFiles): 
       { facts: { paths, problems } },
     );
   }
-  return createOperationRegistry(operations, problems);
+  return createOperationRegistry(operations, problems, meanings);
 }
 
 function describeProblems(problems: readonly OperationProblem[]): string {

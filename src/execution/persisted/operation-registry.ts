@@ -29,16 +29,17 @@ interface Namespace {
   readonly byMeaning: Map<string, PersistedOperation>;
 }
 
-/** Builds a registry of operations that were checked: no two of one client have the same id. */
+/** Builds a registry of operations that were checked: no two of one client have the same id. @param known meanings by text; others are read */
 export function createOperationRegistry(
   operations: readonly PersistedOperation[],
   quarantined: readonly OperationProblem[] = [],
+  known: ReadonlyMap<string, DocumentMeaning | null> = new Map(),
 ): OperationRegistry {
   const namespaces = new Map<string | null, Namespace>();
   const meanings = new Map<PersistedOperation, DocumentMeaning | null>();
   let maxTokens = 0;
   for (const operation of operations) {
-    const meaning = readMeaning(operation.text);
+    const meaning = known.get(operation.text) ?? readMeaning(operation.text);
     meanings.set(operation, meaning);
     maxTokens = Math.max(maxTokens, meaning?.tokens ?? 0);
     const namespace = namespaces.get(operation.client) ?? createNamespace();

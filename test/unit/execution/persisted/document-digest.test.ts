@@ -126,4 +126,11 @@ describe('readMeaning', () => {
     // What follows could not be read: it was not looked at.
     expect(readMeaning('{ a b c "', 3)).toBeNull();
   });
+
+  it('reads no text of a stranger with so many comments, which cost as much as tokens', () => {
+    const commented = `${'#\n'.repeat(1_001)}{ a }`;
+    expect(readMeaning(commented.slice(2), 3)?.digest).toBe(meaningOf('{ a }'));
+    expect(readMeaning(commented, 3)).toBeNull();
+    expect(meaningOf(commented)).toBe(meaningOf('{ a }'));
+  });
 });

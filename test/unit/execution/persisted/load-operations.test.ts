@@ -91,8 +91,8 @@ describe('readOperations', () => {
     folder.write('.hidden/x.graphql', '{ nonsense }');
     folder.write('README.md', '# not GraphQL');
     symlinkSync(folder.path, join(folder.path, 'b', 'loop'));
-    const { operations, lines } = await read(folder.path);
-    expect(lines).toEqual([]);
+    const { operations, lines, fileCount } = await read(folder.path);
+    expect([lines, fileCount]).toEqual([[], 2]);
     expect(operations.map(({ file }) => file)).toEqual([join(folder.path, 'a.graphql'), join(folder.path, 'b/c/save.graphql')]);
   });
 

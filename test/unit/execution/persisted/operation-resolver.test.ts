@@ -74,10 +74,10 @@ const table: readonly [string, Partial<AskedOperation>, readonly [string, string
       [`the SHA-256 of a listed text by ${form}`, { id: sha256(LISTED), form }, ['listed', 'listed', 'listed', 'listed']],
       [`the SHA-256 of it with other white space by ${form}`, { id: sha256(SPACED), form }, [unknown, unknown, UNKNOWN, UNKNOWN]],
       [`the id of a client by ${form}`, { id: byMd5.id, form, client: 'ios' }, ['listed', 'listed', 'listed', 'listed']],
-      [`the id of another client by ${form}`, { id: byMd5.id, form, client: 'web' }, [unknown, unknown, UNKNOWN, UNKNOWN]],
+      [`the id of another client by ${form}`, { id: byMd5.id, form, client: 'web' }, [UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN]],
       [`a registered SHA-256 by ${form}`, { id: sha256(STORED), form }, ['text', 'text', UNKNOWN, UNKNOWN]],
       [`an unknown SHA-256 by ${form}`, { id: sha256('{ x }'), form }, [unknown, unknown, UNKNOWN, UNKNOWN]],
-      [`an unknown name by ${form}`, { id: 'nobody/1', form }, [unknown, unknown, UNKNOWN, UNKNOWN]],
+      [`an unknown name by ${form}`, { id: 'nobody/1', form }, [UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN]],
       [`a listed text with its id by ${form}`, { text: LISTED, id: 'listed/1', form }, ['listed', 'listed', 'listed', UNKNOWN]],
       [`a listed text with its SHA-256 by ${form}`, { text: LISTED, id: sha256(LISTED), form }, ['listed', 'listed', 'listed', UNKNOWN]],
       [
