@@ -84,11 +84,12 @@ export function createOperationResolver({ mode, registry, store, unlisted }: Ope
     const { id, form, client } = asked;
     const entry = registry().findById(client, id);
     if (entry !== null) return allowEntry(entry);
-    const text = takesAnyText && isSha256(id) ? await store.get(id) : undefined;
+    // A text that is sent along could not be that of any other id.
+    const mayBeSent = takesAnyText && isSha256(id);
+    const text = mayBeSent ? await store.get(id) : undefined;
     if (text !== undefined) return resolveText({ ...asked, text });
-    return takesAnyText && form === 'apq'
-      ? refuseNotFound()
-      : refuseUnknown(`No operation is registered under the id ${JSON.stringify(id)}`);
+    if (mayBeSent && form === 'apq') return refuseNotFound();
+    return refuseUnknown(`No operation is registered under the id ${JSON.stringify(id)}`);
   };
   const resolveBoth = (asked: Asked<'text' | 'id'>): ResolvedOperation => {
     const { text, id, form, client } = asked;
