@@ -36,6 +36,13 @@ export type Ban = {
   pickTurn: Scalars['Int']['output'];
 };
 
+/** For whom an answer may be stored. */
+export type CacheControlScope =
+  /** For the session that asked, alone. */
+  | 'PRIVATE'
+  /** For everybody. */
+  | 'PUBLIC';
+
 /** A champion. */
 export type Champion = {
   __typename?: 'Champion';
@@ -1158,6 +1165,7 @@ export type ResolversTypes = {
   Ban: ResolverTypeWrapper<BanRow>;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CacheControlScope: CacheControlScope;
   Champion: ResolverTypeWrapper<ChampionRow>;
   Channel: ResolverTypeWrapper<ChannelRow>;
   ChannelBy: ChannelBy;
@@ -1300,6 +1308,20 @@ export type ResolversParentTypes = {
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   Viewer: Viewer;
 };
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheTagDirectiveArgs = {
+  type: Scalars['String']['input'];
+};
+
+export type CacheTagDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheTagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type BanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ban'] = ResolversParentTypes['Ban']> = {
   champion?: Resolver<Maybe<ResolversTypes['Champion']>, ParentType, ContextType>;
@@ -1737,3 +1759,7 @@ export type Resolvers<ContextType = Context> = {
   Viewer?: ViewerResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+  cacheTag?: CacheTagDirectiveResolver<any, any, ContextType>;
+};

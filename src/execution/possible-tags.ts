@@ -1,0 +1,48 @@
+import type { DocumentNode, GraphQLField, GraphQLObjectType, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { listFieldUses } from './field-uses.ts';
+import { listObjectTypes } from './object-types.ts';
+import { readFieldTags, readTagTypes } from './tag-types.ts';
+
+/** Kinds of cache tags that answers of an operation can carry, known before anything is read; sorted. All are empty when nothing stored is read. */
+export interface PossibleTags {
+  /** Types of the rows it can hold: `Player` for the tags `Player:…`. Parts of a node count as the node. */
+  readonly types: readonly string[];
+  /** Lists whose members come and go: `list:Player` for a root list, `Channel.posts` for the tags `Channel:….posts`. */
+  readonly lists: readonly string[];
+  /** Rows that may not be found: `null:Player`. */
+  readonly absences: readonly string[];
+}
+
+/** Reads what tags are possible for an operation of a valid document; conditions are values of variables in `@skip` and `@include`. */
+export type ReadPossibleTags = (
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  conditions?: Readonly<Record<string, boolean>>,
+) => PossibleTags;
+
+/**
+ * A reader of possible tags over a schema. They follow from its types: a node has its own tag, other types with rows name one by
+ * `@cacheTag`, and a list is told of by a tag of its parent. They are more than an answer will have, and never fewer.
+ * @throws Error when a `@cacheTag` names no object type
+ */
+export function createTagReader(schema: GraphQLSchema): ReadPossibleTags {
+  const tagTypes = readTagTypes(schema);
+  const byField = new Map<GraphQLField<unknown, unknown>, PossibleTags>();
+  const read = (parent: GraphQLObjectType, field: GraphQLField<unknown, unknown>) => readFieldTags({ schema, tagTypes }, parent, field);
+  for (const type of listObjectTypes(schema)) {
+    for (const field of Object.values(type.getFields())) byField.set(field, read(type, field));
+  }
+  return (document, operation, conditions = {}) => {
+    const fields = new Set(listFieldUses(schema, { document, operation, conditions }).map(({ field }) => field));
+    const tags = [...fields].flatMap((field) => byField.get(field) ?? []);
+    return {
+      types: toSorted(tags.flatMap(({ types }) => types)),
+      lists: toSorted(tags.flatMap(({ lists }) => lists)),
+      absences: toSorted(tags.flatMap(({ absences }) => absences)),
+    };
+  };
+}
+
+function toSorted(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort();
+}

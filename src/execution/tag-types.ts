@@ -1,0 +1,124 @@
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getDirectiveValues,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { listAnswerTypes, listObjectTypes } from './object-types.ts';
+import type { PossibleTags } from './possible-tags.ts';
+
+/** A schema, and for each type with rows the type whose tag they carry. */
+export interface TaggedSchema {
+  readonly schema: GraphQLSchema;
+  /** By type name: `Participant` → `Match`. */
+  readonly tagTypes: ReadonlyMap<string, string>;
+}
+
+/**
+ * For each type with rows the type whose tag they carry: nodes their own, others what their `@cacheTag` names.
+ * @throws Error when that is no object type of the schema
+ */
+export function readTagTypes(schema: GraphQLSchema): ReadonlyMap<string, string> {
+  const tagTypes = new Map<string, string>();
+  for (const type of listObjectTypes(schema)) {
+    const named = readCacheTag(schema, type);
+    if (named !== null && !isObjectType(schema.getType(named))) {
+      throw new Error(`@cacheTag on ${type.name} must name an object type, got "${named}"`);
+    }
+    const isNode = type.getInterfaces().some(({ name }) => name === 'Node');
+    if (named !== null || isNode) tagTypes.set(type.name, named ?? type.name);
+  }
+  return tagTypes;
+}
+
+/** The tags that reading a field can add. */
+export function readFieldTags(
+  { schema, tagTypes }: TaggedSchema,
+  parent: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+): PossibleTags {
+  const owner = tagTypes.get(parent.name);
+  const rows = listRowTypes(schema, field).flatMap(({ name }) => {
+    const tagType = tagTypes.get(name);
+    return tagType === undefined ? [] : [{ tagType, isPart: tagType !== name }];
+  });
+  // A row's parts come and go with it.
+  const members = rows.filter(({ tagType, isPart }) => !isPart || tagType !== owner);
+  const isRoot = parent === schema.getQueryType();
+  const hasList = isList(field) && (isRoot || owner !== undefined);
+  return {
+    // A connection shows rows in fields of its own.
+    types: [...(owner === undefined ? [] : [owner]), ...(isConnection(getNamedType(field.type)) ? [] : rows.map(({ tagType }) => tagType))],
+    lists: hasList ? members.map(({ tagType }) => (isRoot ? `list:${tagType}` : `${owner}.${field.name}`)) : [],
+    absences: hasNullRows(field.type) ? rows.filter(({ isPart }) => !isPart).map(({ tagType }) => `null:${tagType}`) : [],
+  };
+}
+
+/**
+ * Fields that read something of which no tag would tell that it changed, as `Type.field`: those of types that a query reaches and that are
+ * neither nodes nor have a `@cacheTag`. Connections, edges and `PageInfo` need none: the list they show has one.
+ * @throws Error as {@link readTagTypes} does
+ */
+export function listFieldsWithoutTag(schema: GraphQLSchema): readonly string[] {
+  const tagTypes = readTagTypes(schema);
+  const isTold = (type: GraphQLObjectType) => tagTypes.has(type.name) || isPagePart(type);
+  return listReadableTypes(schema).flatMap((type) => {
+    const fields = Object.values(type.getFields()).filter((field) => {
+      const rows = listRowTypes(schema, field);
+      return rows.length === 0 ? !isTold(type) : !rows.every(isTold);
+    });
+    return fields.map(({ name }) => `${type.name}.${name}`);
+  });
+}
+
+function readCacheTag(schema: GraphQLSchema, type: GraphQLObjectType): string | null {
+  const directive = schema.getDirective('cacheTag');
+  const named = directive && type.astNode ? getDirectiveValues(directive, type.astNode)?.['type'] : null;
+  return typeof named === 'string' ? named : null;
+}
+
+/** Types of the rows behind a field: of a connection, those of its items. */
+function listRowTypes(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): readonly GraphQLObjectType[] {
+  const type = getNamedType(field.type);
+  if (!isConnection(type)) return listAnswerTypes(schema, field);
+  const edge = getNamedType(type.getFields()['edges']?.type);
+  const item = isObjectType(edge) ? edge.getFields()['node'] : undefined;
+  return item ? listAnswerTypes(schema, item) : [type];
+}
+
+/** A list that its parent's members make: not one that is asked for by ids. */
+function isList({ type, args }: GraphQLField<unknown, unknown>): boolean {
+  return isConnection(getNamedType(type)) || (isListType(getNullableType(type)) && !args.some(({ name }) => name === 'ids'));
+}
+
+/** True when null can stand where a row would. */
+function hasNullRows(type: GraphQLOutputType): boolean {
+  const nullable = getNullableType(type);
+  return isListType(nullable) ? hasNullRows(nullable.ofType) : !isNonNullType(type);
+}
+
+/** By Relay's convention, which the schema follows. */
+function isConnection(type: GraphQLNamedType): type is GraphQLObjectType {
+  return isObjectType(type) && type.name.endsWith('Connection');
+}
+
+function isPagePart({ name }: GraphQLObjectType): boolean {
+  return name.endsWith('Connection') || name.endsWith('Edge') || name === 'PageInfo';
+}
+
+function listReadableTypes(schema: GraphQLSchema): readonly GraphQLObjectType[] {
+  const query = schema.getQueryType();
+  const types = new Set(query ? [query] : []);
+  // A set hands out what is added while it is walked.
+  for (const type of types) {
+    for (const field of Object.values(type.getFields())) for (const answer of listAnswerTypes(schema, field)) types.add(answer);
+  }
+  return [...types];
+}
