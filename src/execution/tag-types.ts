@@ -72,7 +72,8 @@ export function listFieldsWithoutTag(schema: GraphQLSchema): readonly string[] {
   return listReadableTypes(schema).flatMap((type) => {
     const fields = Object.values(type.getFields()).filter((field) => {
       const rows = listRowTypes(schema, field);
-      return rows.length === 0 ? !isTold(type) : !rows.every(isTold);
+      // A connection among the rows is one whose items are not known.
+      return rows.length === 0 ? !isTold(type) : !rows.every((row) => isTold(row) && !isConnection(row));
     });
     return fields.map(({ name }) => `${type.name}.${name}`);
   });
