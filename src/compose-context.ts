@@ -1,5 +1,5 @@
 import { createChannelSettings } from './data/channel-settings.ts';
-import { observeReader } from './data/database.ts';
+import { bindReader, observeReader } from './data/database.ts';
 import { createPlayerSettings } from './data/player-settings.ts';
 import { createPrismaClient } from './data/prisma-client.ts';
 import { createRepositories } from './data/repositories.ts';
@@ -19,12 +19,12 @@ export function composeContextFactory(
 ): ReturnType<typeof createContextFactory> {
   const prisma = createPrismaClient(database);
   return createContextFactory({
-    createLoaders: (count) => {
-      const reader = observeReader(database, (event) => {
+    createLoaders: (count, scope) => {
+      const observed = observeReader(database, (event) => {
         count(event);
         observeStatement(event);
       });
-      return createLoaders(createRepositories(reader), observeBatch);
+      return createLoaders(createRepositories(scope === null ? observed : bindReader(observed, scope)), observeBatch);
     },
     settings: { channels: createChannelSettings(prisma), players: createPlayerSettings(prisma) },
   });

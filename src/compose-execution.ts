@@ -1,6 +1,7 @@
 import type { ApolloServer, ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import { createApolloServer } from './execution/apollo-server.ts';
+import { createCancellableExecutor } from './execution/cancellable-executor.ts';
 import { createOperationCompiler } from './execution/compiled-operation.ts';
 import { createDocumentPlans, type DocumentPlans } from './execution/document-plans.ts';
 import { createExecutor, type Executor } from './execution/executor.ts';
@@ -32,7 +33,7 @@ export function composeExecution<TContext extends BaseContext>(parts: ExecutionP
   const { schema, mode, compiles = true, observePhase } = parts;
   const read = createDocumentReader({ schema, mode, ...(observePhase ? { observePhase } : {}) });
   const plans = createDocumentPlans({ read });
-  const executor = createExecutor({ schema, plans, compile: createOperationCompiler(schema) });
+  const executor = createCancellableExecutor(createExecutor({ schema, plans, compile: createOperationCompiler(schema) }), parts.logger);
   const server = createApolloServer<TContext>({
     schema,
     mode,

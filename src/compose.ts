@@ -85,10 +85,11 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   const createContext = composeContextFactory(database, metrics);
   registerGraphqlRoute(app, {
     server,
-    createContext: ({ headers, id }) =>
-      createContext({ viewer: identifyViewer(headers.authorization, config.operatorToken), requestId: id }),
+    createContext: ({ headers, id }, _reply, cancellation) =>
+      createContext({ viewer: identifyViewer(headers.authorization, config.operatorToken), requestId: id, cancellation }),
     path: GRAPHQL_PATH,
     bodyLimitBytes: config.http.bodyLimitBytes,
+    operationTimeoutMs: config.operationTimeoutMs,
   });
   registerRootRoute(app, GRAPHQL_PATH);
   registerHealthRoutes(app, createReadiness({ database, stores, isDraining: () => drain.started }));

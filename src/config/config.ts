@@ -41,6 +41,8 @@ export interface Config {
   readonly redisUrl: string | null;
   /** Null: nobody is an operator. */
   readonly operatorToken: string | null;
+  /** Deadline of a query, from its arrival; mutations have none. */
+  readonly operationTimeoutMs: number;
   /** Whether `/metrics` is served. */
   readonly metrics: 'on' | 'off';
   readonly persisted: PersistedConfig;
@@ -75,6 +77,7 @@ export function readConfig(environment: Environment): Config {
         : { kind: 'postgres', url: values.DATABASE_URL, poolSize: values.DATABASE_POOL_SIZE },
     redisUrl: values.REDIS_URL,
     operatorToken: values.OPERATOR_TOKEN,
+    operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
     metrics: values.METRICS,
     persisted: { paths: values.PERSISTED_OPERATIONS, mode: values.PERSISTED_MODE, onInvalid: values.PERSISTED_INVALID },
   });

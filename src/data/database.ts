@@ -1,3 +1,4 @@
+import { isFarsightError } from '../domain/errors.ts';
 import type { ColumnTypes } from './packed-rows.ts';
 
 /** A named SQL text. */
@@ -19,6 +20,7 @@ export interface StatementEvent {
   readonly label: string;
   readonly durationMs: number;
   readonly rowCount: number;
+  /** False for what ended because its client went away. */
   readonly failed: boolean;
 }
 
@@ -32,9 +34,10 @@ export type StatementListener = (event: StatementEvent) => void;
 export interface Reader {
   /**
    * Rows of a statement, in the order SQL gives them.
-   * @throws FarsightError `DATABASE_UNAVAILABLE` when no connection can be had; the driver's error otherwise
+   * @param signal ends the read: it then does not start, or rejects at once and is ended on the server, where there is one
+   * @throws FarsightError `DATABASE_UNAVAILABLE` when no connection can be had; the signal's reason; the driver's error otherwise
    */
-  query<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]>;
+  query<Row>(statement: Statement, values: readonly unknown[], signal?: AbortSignal): Promise<Row[]>;
 }
 
 /** Runs statements inside one transaction. */
@@ -71,10 +74,10 @@ export function defineStatement(name: string, text: string): Statement {
 /** The reader that also tells `listener` of each statement it runs: one per request, so that statements are counted per operation. */
 export function observeReader(reader: Reader, listener: StatementListener): Reader {
   return {
-    query: async <Row>(statement: Statement, values: readonly unknown[]) => {
+    query: async <Row>(statement: Statement, values: readonly unknown[], signal?: AbortSignal) => {
       const startedAt = performance.now();
       try {
-        const rows = await reader.query<Row>(statement, values);
+        const rows = await reader.query<Row>(statement, values, signal);
         listener({
           name: statement.name,
           label: statement.label,
@@ -84,8 +87,32 @@ export function observeReader(reader: Reader, listener: StatementListener): Read
         });
         return rows;
       } catch (error) {
-        listener({ name: statement.name, label: statement.label, durationMs: performance.now() - startedAt, rowCount: 0, failed: true });
+        const failed = !isFarsightError(error, 'CLIENT_GONE');
+        listener({ name: statement.name, label: statement.label, durationMs: performance.now() - startedAt, rowCount: 0, failed });
         throw error;
+      }
+    },
+  };
+}
+
+/** What reads belong to: it may end before they do. */
+export interface ReadScope {
+  readonly signal: AbortSignal;
+  /** The reads that run at the moment. */
+  readonly underWay: Set<Pick<Statement, 'label'>>;
+}
+
+/** The reader whose reads end with `scope`, and do not start after it. */
+export function bindReader(reader: Reader, { signal, underWay }: ReadScope): Reader {
+  return {
+    query: async <Row>(statement: Statement, values: readonly unknown[]) => {
+      signal.throwIfAborted();
+      const run = { label: statement.label };
+      underWay.add(run);
+      try {
+        return await reader.query<Row>(statement, values, signal);
+      } finally {
+        underWay.delete(run);
       }
     },
   };

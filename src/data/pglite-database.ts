@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { PGlite, type Transaction, types } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { FarsightError } from '../domain/errors.ts';
@@ -14,6 +15,9 @@ export interface PgliteDatabase extends Database {
 
 /** Where an embedded database lives: in a folder, in memory, or in memory from a dump. */
 export type PgliteSource = { readonly folder: string } | { readonly memory: true } | { readonly dump: Blob };
+
+/** How long queued reads may hold the process before whatever else waits for it gets its turn. */
+const MAX_HOLD_MS = 5;
 
 // As `pg` reads them, so that rows are the same from both.
 const parsers = {
@@ -33,11 +37,10 @@ function toIsoTime(value: string): string {
  */
 export async function createPgliteDatabase(source: PgliteSource): Promise<PgliteDatabase> {
   const session = await openSession(source);
-  const reader = createReader(session);
   return {
     kind: 'pglite',
     session,
-    query: reader.query,
+    query: createQueuedReader(session).query,
     transaction: (work) => session.transaction((transaction) => work(createWriter(transaction))),
     runScript: async (sql) => {
       await session.exec(sql);
@@ -61,6 +64,28 @@ async function openSession(source: PgliteSource): Promise<PGlite> {
     const where = 'folder' in source ? ` in ${source.folder}` : '';
     throw new FarsightError('DATABASE_UNAVAILABLE', `The embedded database${where} cannot be opened`, { cause });
   }
+}
+
+/** Reads one after another: a statement that was handed to the session cannot be taken back, one that waits here can. */
+function createQueuedReader(session: PGlite): Reader {
+  const { query } = createReader(session);
+  let last: Promise<unknown> = Promise.resolve();
+  let yieldedAt = 0;
+  // Statements hold the process, and so do many in a row: signals fire only where it is let go.
+  const takeTurn = async (signal: AbortSignal | undefined) => {
+    if (performance.now() - yieldedAt > MAX_HOLD_MS) {
+      await setImmediate();
+      yieldedAt = performance.now();
+    }
+    signal?.throwIfAborted();
+  };
+  return {
+    query: <Row>(statement: Statement, values: readonly unknown[], signal?: AbortSignal) => {
+      const rows = last.then(() => takeTurn(signal)).then(() => query<Row>(statement, values));
+      last = rows.catch(() => undefined);
+      return rows;
+    },
+  };
 }
 
 function createReader(session: PGlite | Transaction): Reader {

@@ -6,6 +6,7 @@ import { FarsightError } from '../domain/errors.ts';
 import { toCopyText } from './copy-text.ts';
 import type { Database, Reader, Statement, Writer } from './database.ts';
 import { unpackRows } from './packed-rows.ts';
+import { readUntilAborted } from './postgres-cancellation.ts';
 
 /** How long a request may wait for a connection before it is refused. */
 const CONNECT_TIMEOUT_MS = 3_000;
@@ -68,7 +69,7 @@ export function createPostgresDatabase(
   return {
     kind: 'postgres',
     pool,
-    query: createReader(pool, readTimeoutMs + SILENCE_MS).query,
+    query: createPoolReader(pool, readTimeoutMs + SILENCE_MS).query,
     transaction: (work) => runTransaction(pool, work),
     runScript: (sql) => runScript(pool, { sql, limitReads }),
     ping: (timeoutMs) => ping(pool, timeoutMs),
@@ -76,18 +77,34 @@ export function createPostgresDatabase(
   };
 }
 
-function createReader(client: pg.Pool | pg.PoolClient, timeoutMs?: number): Reader {
+function createPoolReader(pool: pg.Pool, timeoutMs: number): Reader {
+  return {
+    query: async <Row>(statement: Statement, values: readonly unknown[], signal?: AbortSignal) =>
+      guard(async () => {
+        const query = withTimeout(toQuery(statement, values), timeoutMs);
+        const { rows } = await (signal === undefined ? pool.query(query) : readUntilAborted(pool, query, signal));
+        return toRows<Row>(statement, rows);
+      }),
+  };
+}
+
+function toRows<Row>({ packs }: Statement, rows: readonly unknown[]): Row[] {
+  return packs === undefined ? (rows as Row[]) : unpackRows<Row>(packs, rows[0] as Parameters<typeof unpackRows>[1]);
+}
+
+/** Knows no signals: what is part of a transaction ends with it. */
+function createTransactionReader(client: pg.PoolClient): Reader {
   return {
     query: async <Row>(statement: Statement, values: readonly unknown[]) => {
-      const { rows } = await guard(() => client.query(withTimeout(toQuery(statement, values), timeoutMs)));
-      return statement.packs === undefined ? (rows as Row[]) : unpackRows<Row>(statement.packs, rows[0]);
+      const { rows } = await guard(() => client.query(toQuery(statement, values)));
+      return toRows<Row>(statement, rows);
     },
   };
 }
 
 /** The driver gives the connection up when the time is over. */
-function withTimeout(query: pg.QueryConfig, timeoutMs: number | undefined): pg.QueryConfig & { readonly query_timeout?: number } {
-  return timeoutMs === undefined ? query : { ...query, query_timeout: timeoutMs };
+function withTimeout(query: pg.QueryConfig, timeoutMs: number): pg.QueryConfig & { readonly query_timeout: number } {
+  return { ...query, query_timeout: timeoutMs };
 }
 
 /** Without a name the server plans for the values; with one it may settle on a plan that suits most. */
@@ -137,7 +154,7 @@ async function runScript(pool: pg.Pool, { sql, limitReads }: { sql: string; limi
 
 function createWriter(client: pg.PoolClient): Writer {
   return {
-    ...createReader(client),
+    ...createTransactionReader(client),
     execute: async (statement, values) => guard(async () => (await client.query(toQuery(statement, values))).rowCount ?? 0),
     copy: async (table, columns, rows) => {
       if (rows.length === 0) return;

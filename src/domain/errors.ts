@@ -2,12 +2,14 @@
 export type ErrorCode =
   | 'BAD_CONFIG'
   | 'BAD_INPUT'
+  | 'CLIENT_GONE'
   | 'CONFLICT'
   | 'DATA_FOLDER_IN_USE'
   | 'DATABASE_UNAVAILABLE'
   | 'FORBIDDEN'
   | 'MIGRATION_FAILED'
   | 'NOT_FOUND'
+  | 'OPERATION_TIMEOUT'
   | 'UNREADABLE_INPUT';
 
 /** An expected failure: its message is fit to be shown to whoever asked. */

@@ -24,6 +24,9 @@ const TRANSLATIONS: Readonly<Record<ErrorCode, Translation>> = {
   NOT_FOUND: { code: 'NOT_FOUND', message: null },
   FORBIDDEN: { code: 'FORBIDDEN', message: null },
   CONFLICT: { code: 'CONFLICT', message: null },
+  OPERATION_TIMEOUT: { code: 'OPERATION_TIMEOUT', message: null },
+  // Whom it is meant for does not hear it; metrics do.
+  CLIENT_GONE: { code: 'CLIENT_GONE', message: null },
   DATABASE_UNAVAILABLE: UNAVAILABLE,
   // These concern whoever runs the gateway and may name paths and addresses.
   BAD_CONFIG: MASKED,

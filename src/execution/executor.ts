@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ApolloServerOptions } from '@apollo/server';
 import { type ExecutionResult, execute, type GraphQLSchema, getVariableValues, Kind, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { assertNotCancelled } from './cancellation.ts';
 import { type CompilationQueue, createCompilationQueue } from './compilation-queue.ts';
 import type { CompiledOperation, CompileOperation } from './compiled-operation.ts';
 import { countRun, type DocumentPlan, findVariant, listVariants, type OperationVariant, planOperation } from './document-plan.ts';
@@ -87,6 +88,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
         if (operation === undefined) heat(variant);
         const result = await operation?.(request.context, variables);
         if (result) return result;
+        assertNotCancelled(request.context);
       }
       return interpret(schema, request);
     },

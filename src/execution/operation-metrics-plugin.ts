@@ -21,8 +21,11 @@ export function createOperationMetricsPlugin<TContext extends BaseContext>(
   };
 }
 
-function toOutcome({ body }: GraphQLResponse): 'ok' | 'partial' | 'refused' {
+function toOutcome({ body }: GraphQLResponse): Parameters<Metrics['observeOperation']>[0]['outcome'] {
   const { data, errors } = body.kind === 'single' ? body.singleResult : body.initialResult;
   if (errors === undefined || errors.length === 0) return 'ok';
+  const code = errors[0]?.extensions?.['code'];
+  if (code === 'OPERATION_TIMEOUT') return 'timeout';
+  if (code === 'CLIENT_GONE') return 'cancelled';
   return data === undefined || data === null ? 'refused' : 'partial';
 }

@@ -1,19 +1,26 @@
 import { Readable } from 'node:stream';
 import type { ApolloServer, BaseContext, HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Cancellation, startCancellation } from '../execution/cancellation.ts';
 import { runInRequest } from '../observability/request-scope.ts';
 import { addVary } from './add-vary.ts';
 import { chooseAnswerStatus } from './answer-status.ts';
+import { watchClient } from './client-presence.ts';
 import { toGraphqlRequest } from './graphql-request.ts';
+
+const DEFAULT_OPERATION_TIMEOUT_MS = 30_000;
 
 /** A GraphQL endpoint over any Apollo Server. */
 export interface GraphqlRouteOptions<TContext extends BaseContext> {
   /** Started by the caller. */
   readonly server: ApolloServer<TContext>;
-  readonly createContext: (request: FastifyRequest, reply: FastifyReply) => TContext | Promise<TContext>;
+  /** `cancellation` fires when the client goes away, or at the deadline. */
+  readonly createContext: (request: FastifyRequest, reply: FastifyReply, cancellation: Cancellation) => TContext | Promise<TContext>;
   readonly path: string;
   /** Larger bodies are refused with 413. */
   readonly bodyLimitBytes: number;
+  /** Deadline of each operation; 30 s when absent. */
+  readonly operationTimeoutMs?: number;
 }
 
 /** Serves GraphQL at `path`: every method reaches Apollo Server, which answers those it does not know with 405. */
@@ -28,15 +35,22 @@ export function registerGraphqlRoute<TContext extends BaseContext>(app: FastifyI
 }
 
 async function answer<TContext extends BaseContext>(
-  { server, createContext }: GraphqlRouteOptions<TContext>,
+  { server, createContext, operationTimeoutMs = DEFAULT_OPERATION_TIMEOUT_MS }: GraphqlRouteOptions<TContext>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const httpGraphQLRequest = toGraphqlRequest(request);
-  const response = await runInRequest(request.id, () =>
-    server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => createContext(request, reply) }),
-  );
-  return send(reply, response, chooseAnswerStatus(request.headers.accept, response));
+  const cancellation = startCancellation(operationTimeoutMs);
+  const unwatch = watchClient(request.raw.socket, cancellation.abandon);
+  try {
+    const response = await runInRequest(request.id, () =>
+      server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => createContext(request, reply, cancellation) }),
+    );
+    return send(reply, response, chooseAnswerStatus(request.headers.accept, response));
+  } finally {
+    unwatch();
+    cancellation.disarm();
+  }
 }
 
 function send(reply: FastifyReply, response: HTTPGraphQLResponse, status: number): FastifyReply {

@@ -28,8 +28,8 @@ interface ObservedBatch {
 interface ObservedOperation {
   /** Null: it has no name; undefined: there is no valid operation. */
   readonly name: string | null | undefined;
-  /** `partial`: data with errors; `refused`: errors alone. */
-  readonly outcome: 'ok' | 'partial' | 'refused';
+  /** `partial`: data with errors; `refused`: errors alone; `timeout`: past its deadline; `cancelled`: its client went away. */
+  readonly outcome: 'ok' | 'partial' | 'refused' | 'timeout' | 'cancelled';
   readonly durationMs: number;
 }
 

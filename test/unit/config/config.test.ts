@@ -12,6 +12,7 @@ const OTHER_VALUES: Readonly<Record<string, string>> = {
   PORT: '4001',
   CORS_ORIGINS: 'https://app.example.org',
   BODY_LIMIT_BYTES: '2048',
+  OPERATION_TIMEOUT_MS: '1500',
   SHUTDOWN_DELAY_MS: '5',
   SHUTDOWN_TIMEOUT_MS: '6',
   DATABASE_URL: 'postgres://farsight:secret@db:5432/farsight',
