@@ -41,9 +41,9 @@ const typeDefs = /* GraphQL */ `
   }
 `;
 
-/** Builds and starts one; `slow` is what its field of that name waits for. */
+/** Builds and starts one; `slow` is what its field of that name waits for, and `save`. */
 export async function createTinyGateway(
-  options: { mode?: 'development' | 'production'; slow?: () => Promise<string>; corsOrigins?: string[] } = {},
+  options: { mode?: 'development' | 'production'; slow?: () => Promise<string>; corsOrigins?: string[]; operationTimeoutMs?: number } = {},
 ): Promise<TinyGateway> {
   const { logger, lines } = createCapturingLogger();
   const failures: Record<string, () => never> = {
@@ -66,7 +66,7 @@ export async function createTinyGateway(
           slow: () => options.slow?.() ?? 'now',
         },
         Node: { node: () => ({}), port: () => 'no-number' },
-        Mutation: { save: () => true },
+        Mutation: { save: async () => (await options.slow?.()) !== 'failed' },
       },
     }),
     mode: options.mode ?? 'production',
@@ -77,12 +77,14 @@ export async function createTinyGateway(
   const app = createHttpServer({ config: { bodyLimitBytes: 2_048, corsOrigins: options.corsOrigins ?? [] }, logger, mode });
   registerGraphqlRoute(app, {
     server,
-    createContext: (request) => ({
+    createContext: (request, _reply, cancellation) => ({
       viewer: identifyViewer(request.headers.authorization, 'the-operators-token'),
       requestId: request.id,
+      cancellation,
     }),
     path: '/graphql',
     bodyLimitBytes: 2_048,
+    operationTimeoutMs: options.operationTimeoutMs ?? 30_000,
   });
   return {
     app,

@@ -1,15 +1,20 @@
 import { ApolloServer } from '@apollo/server';
+import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOperationMetricsPlugin } from '../../../src/execution/operation-metrics-plugin.ts';
 
 const observed: { name: string | null | undefined; outcome: string; durationMs: number }[] = [];
 const server = new ApolloServer({
-  typeDefs: 'type Query { ok: Boolean fail: Boolean must: Boolean! }',
-  resolvers: { Query: { ok: () => true, fail, must: fail } },
+  typeDefs: 'type Query { ok: Boolean fail: Boolean must: Boolean! end(code: String): Boolean! }',
+  resolvers: { Query: { ok: () => true, fail, must: fail, end: (_root, { code }) => end(code) } },
   plugins: [createOperationMetricsPlugin((operation) => void observed.push(operation))],
 });
 beforeAll(() => server.start());
 afterAll(() => server.stop());
+
+function end(code: string): never {
+  throw new GraphQLError('ended', { extensions: { code } });
+}
 
 function fail(): never {
   throw new Error('failed');
@@ -23,6 +28,9 @@ describe('createOperationMetricsPlugin', () => {
     ['query Page { must }', 'Page', 'refused'],
     ['query Page { unknown }', undefined, 'refused'],
     ['query Page {', undefined, 'refused'],
+    ['query Page { end(code: "OPERATION_TIMEOUT") }', 'Page', 'timeout'],
+    ['query Page { end(code: "CLIENT_GONE") }', 'Page', 'cancelled'],
+    ['query Page { end(code: "CONFLICT") }', 'Page', 'refused'],
   ])('tells of "%s" the name %s and the outcome %s, once', async (query, name, outcome) => {
     observed.length = 0;
     await server.executeOperation({ query });
