@@ -17,6 +17,9 @@ const READ_TIMEOUT_MS = 30_000;
 /** How much longer a caller waits for the server to keep that deadline, before it counts as silent and the connection is given up. */
 const SILENCE_MS = 5_000;
 
+/** A host that vanished while an answer is awaited is noticed some seconds after it; systems wait two hours by themselves. */
+const KEEP_ALIVE_DELAY_MS = 10_000;
+
 const UNAVAILABLE_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -44,6 +47,8 @@ export interface PostgresDatabase extends Database {
   readonly kind: 'postgres';
   /** The pool, for Prisma's adapter and the migrator. */
   readonly pool: pg.Pool;
+  /** How long to wait for the answer to a statement outside of transactions, before its server counts as silent. */
+  readonly answerTimeoutMs: number;
 }
 
 /** Opens a pool on a `postgres://` URL. Connections are made when first needed, so this succeeds while the database is down. */
@@ -52,12 +57,14 @@ export function createPostgresDatabase(
   options: { maxConnections?: number; readTimeoutMs?: number; onIdleError?: (error: Error) => void } = {},
 ): PostgresDatabase {
   const readTimeoutMs = options.readTimeoutMs ?? READ_TIMEOUT_MS;
+  const answerTimeoutMs = readTimeoutMs + SILENCE_MS;
   const limitReads = `set statement_timeout = ${readTimeoutMs}`;
   const pool = new pg.Pool({
     connectionString: url,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
     application_name: 'farsight',
     // The server ends what takes too long: a connection that is only given up here would leave it running there.
     onConnect: async (client) => {
@@ -69,7 +76,8 @@ export function createPostgresDatabase(
   return {
     kind: 'postgres',
     pool,
-    query: createPoolReader(pool, readTimeoutMs + SILENCE_MS).query,
+    answerTimeoutMs,
+    query: createPoolReader(pool, answerTimeoutMs).query,
     transaction: (work) => runTransaction(pool, work),
     runScript: (sql) => runScript(pool, { sql, limitReads }),
     ping: (timeoutMs) => ping(pool, timeoutMs),

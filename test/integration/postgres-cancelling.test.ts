@@ -65,11 +65,11 @@ describe.skipIf(url === '')('a read on Postgres whose signal fires', () => {
     const failures: unknown[] = [];
     const outcomes: string[] = [];
     const abortOften = async () => {
-      for (let round = 0; round < 250; round += 1) {
+      for (let round = 0; round < 200; round += 1) {
         const controller = new AbortController();
         // Ends by itself at times before, at times while, at times after the request to cancel arrives.
-        const read = database.query(asleep, [0.005 + Math.random() * 0.025], controller.signal);
-        setTimeout(() => controller.abort(GONE), Math.random() * 20);
+        const read = database.query(asleep, [0.01 + Math.random() * 0.03], controller.signal);
+        setTimeout(() => controller.abort(GONE), Math.random() * 70);
         await read.then(
           () => outcomes.push('answered'),
           (error) => (error === GONE ? outcomes.push('cancelled') : failures.push(error)),

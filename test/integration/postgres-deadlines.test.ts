@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { defineStatement } from '../../src/data/database.ts';
 import { createPostgresDatabase } from '../../src/data/postgres-database.ts';
+import { createPrismaClient } from '../../src/data/prisma-client.ts';
 import { createTcpProxy } from '../support/tcp-proxy.ts';
 
 const url = process.env['TEST_DATABASE_URL'] ?? '';
@@ -34,6 +35,20 @@ describe.skipIf(url === '')('createPostgresDatabase', () => {
     await database.transaction((writer) => writer.query(slow, [0.4]));
     await database.runScript('select pg_sleep(0.4)');
     await expect(database.query(slow, [30])).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+  });
+
+  it('gives up an edit whose server went silent', { timeout: 20_000 }, async () => {
+    const target = new URL(url);
+    const proxy = await createTcpProxy({ host: target.hostname, port: Number(target.port || 5432) });
+    cleanups.push(proxy.close);
+    target.host = `127.0.0.1:${proxy.port}`;
+    const database = open(target.toString());
+    const prisma = createPrismaClient(database);
+    cleanups.push(() => prisma.$disconnect());
+    expect(await prisma.$queryRawUnsafe('select 1 as one')).toEqual([{ one: 1 }]);
+    proxy.silence();
+    await expect(prisma.$executeRawUnsafe('create temporary table silent ()')).rejects.toThrow();
+    await expect.poll(() => database.pool.totalCount).toBe(0);
   });
 
   it('takes no connection out of use by asking a server that went silent', async () => {
