@@ -33,6 +33,7 @@ const config: CodegenConfig = {
           Post: `${data}/post-repository.ts#PostRow`,
           PostSnapshot: `${data}/post-repository.ts#PostSnapshotRow`,
           PostVersion: `${data}/post-repository.ts#PostVersionRow`,
+          Performance: '../resolvers/performance-resolvers.ts#PerformanceSource',
           PlayerConnection: `${connections}#PlayerConnectionSource`,
           PlayerEdge: `${connections}#PlayerEdgeSource`,
           PlayerMatchConnection: `${connections}#PlayerMatchConnectionSource`,

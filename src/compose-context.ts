@@ -6,18 +6,23 @@ import { createRepositories } from './data/repositories.ts';
 import type { AnyDatabase } from './data/schema-engine.ts';
 import { createContextFactory } from './execution/context.ts';
 import { createLoaders } from './loaders/loaders.ts';
-import type { Metrics } from './observability/metrics.ts';
+import { createGatewayPerformance } from './observability/gateway-performance.ts';
+import { createMetrics, type Metrics } from './observability/metrics.ts';
 
-type ReadMetrics = Pick<Metrics, 'observeStatement' | 'observeBatch'>;
+type ReadMetrics = Pick<Metrics, 'observeStatement' | 'observeBatch' | 'windows'>;
 
-const UNOBSERVED: ReadMetrics = { observeStatement: () => undefined, observeBatch: () => undefined };
+const createUnobserved = (): ReadMetrics => ({
+  observeStatement: () => undefined,
+  observeBatch: () => undefined,
+  windows: createMetrics().windows,
+});
 
 /** Wires what resolvers need to a database: the part of the composition root that tests and benchmarks share with the gateway. */
 export function composeContextFactory(
   database: AnyDatabase,
-  { observeStatement, observeBatch }: ReadMetrics = UNOBSERVED,
+  { observeStatement, observeBatch, windows }: ReadMetrics = createUnobserved(),
 ): ReturnType<typeof createContextFactory> {
-  const prisma = createPrismaClient(database);
+  const prisma = createPrismaClient(database, observeStatement);
   return createContextFactory({
     createLoaders: (count, scope) => {
       const observed = observeReader(database, (event) => {
@@ -27,5 +32,6 @@ export function composeContextFactory(
       return createLoaders(createRepositories(scope === null ? observed : bindReader(observed, scope)), observeBatch);
     },
     settings: { channels: createChannelSettings(prisma), players: createPlayerSettings(prisma) },
+    performance: createGatewayPerformance(windows),
   });
 }

@@ -9,6 +9,7 @@ import { composeContextFactory } from './compose-context.ts';
 import { openDatabase } from './compose-database.ts';
 import type { Config, HttpConfig } from './config/config.ts';
 import { assertMigrated } from './data/migration-status.ts';
+import { observeTransactions } from './data/observe-transactions.ts';
 import { beginSampleFill, finishSampleFill } from './data/sample-fill.ts';
 import type { AnyDatabase } from './data/schema-engine.ts';
 import { isFarsightError } from './domain/errors.ts';
@@ -18,6 +19,8 @@ import { timeFields } from './execution/field-timing.ts';
 import { createOperationMetricsPlugin } from './execution/operation-metrics-plugin.ts';
 import { createRepeatedStatementPlugin } from './execution/repeated-statement-plugin.ts';
 import { createSchema } from './execution/schema.ts';
+import { createTimedEncoder } from './execution/timed-encoder.ts';
+import { createTimingExtensionPlugin } from './execution/timing-extension-plugin.ts';
 import { closeGracefully } from './http/graceful-close.ts';
 import { registerGraphqlRoute } from './http/graphql-route.ts';
 import { registerHandoverRoute } from './http/handover-route.ts';
@@ -28,6 +31,7 @@ import { listen } from './http/listen.ts';
 import { registerMetricsRoute } from './http/metrics-route.ts';
 import { createReadinessCheck, type Readiness } from './http/readiness.ts';
 import { registerRootRoute } from './http/root-route.ts';
+import { wantsTiming } from './http/timing-request.ts';
 import { importers } from './ingest/importers.ts';
 import { loadSample } from './ingest/sample/load-sample.ts';
 import { toSampleOptions } from './ingest/sample/sample-options.ts';
@@ -75,6 +79,8 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   const stores = openStores(config, logger);
   starting.defer(() => stores.store.close());
   const metrics = createGatewayMetrics(database);
+  metrics.windows.start();
+  starting.defer(() => metrics.windows.stop());
   const server = createGraphqlServer(config, { store: stores.store, logger, metrics });
   await server.start();
   starting.defer(() => server.stop());
@@ -85,8 +91,10 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   const createContext = composeContextFactory(database, metrics);
   registerGraphqlRoute(app, {
     server,
-    createContext: ({ headers, id }, _reply, cancellation) =>
-      createContext({ viewer: identifyViewer(headers.authorization, config.operatorToken), requestId: id, cancellation }),
+    createContext: ({ headers, id }, _reply, cancellation) => {
+      const viewer = identifyViewer(headers.authorization, config.operatorToken);
+      return createContext({ viewer, requestId: id, cancellation, traced: wantsTiming(viewer, headers) });
+    },
     path: GRAPHQL_PATH,
     bodyLimitBytes: config.http.bodyLimitBytes,
     operationTimeoutMs: config.operationTimeoutMs,
@@ -95,7 +103,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   registerHealthRoutes(app, createReadiness({ database, stores, isDraining: () => drain.started }));
   if (config.metrics === 'on') registerMetricsRoute(app, metrics.print);
   if (dataFolder !== null) {
-    const handlers = createCommandHandlers({ database, stdin: null });
+    const handlers = createCommandHandlers({ database: observeTransactions(database, metrics.observeTransaction), stdin: null });
     registerHandoverRoute(app, { token: dataFolder.token, handlers, logger });
   }
   const address = await listen(app, config.http);
@@ -157,8 +165,10 @@ function createGraphqlServer(config: Config, { store, logger, metrics }: { store
     mode: config.mode,
     logger,
     persistedQueryCache: createPersistedQueryCache(store),
+    stringifyResult: createTimedEncoder(metrics.observePhase),
     plugins: [
-      createOperationMetricsPlugin(metrics.observeOperation),
+      createOperationMetricsPlugin(metrics),
+      createTimingExtensionPlugin(),
       ...(config.mode === 'development' ? [createRepeatedStatementPlugin(logger)] : []),
     ],
   });

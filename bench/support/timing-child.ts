@@ -8,6 +8,8 @@ import type { Context } from '../../src/execution/context.ts';
 import { timeFields } from '../../src/execution/field-timing.ts';
 import { createOperationMetricsPlugin } from '../../src/execution/operation-metrics-plugin.ts';
 import { createSchema } from '../../src/execution/schema.ts';
+import { createTimedEncoder } from '../../src/execution/timed-encoder.ts';
+import { createTimingExtensionPlugin } from '../../src/execution/timing-extension-plugin.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { createMetrics, type Metrics } from '../../src/observability/metrics.ts';
 import { runInRequest } from '../../src/observability/request-scope.ts';
@@ -75,7 +77,8 @@ async function createRun(database: PostgresDatabase, metrics: Metrics | null): P
     mode: 'production',
     logger: createLogger({ logLevel: 'silent' }),
     persistedQueryCache: createPersistedQueryCache(createMemoryStore({ maxBytes: 1_000_000 })),
-    plugins: metrics === null ? [] : [createOperationMetricsPlugin(metrics.observeOperation)],
+    ...(metrics === null ? {} : { stringifyResult: createTimedEncoder(metrics.observePhase) }),
+    plugins: metrics === null ? [] : [createOperationMetricsPlugin(metrics), createTimingExtensionPlugin()],
   });
   await server.start();
   const headers = new HeaderMap([['content-type', 'application/json']]);

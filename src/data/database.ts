@@ -1,4 +1,5 @@
 import { isFarsightError } from '../domain/errors.ts';
+import { followStatement } from './follow-statement.ts';
 import type { ColumnTypes } from './packed-rows.ts';
 
 /** A named SQL text. */
@@ -77,7 +78,7 @@ export function observeReader(reader: Reader, listener: StatementListener): Read
     query: async <Row>(statement: Statement, values: readonly unknown[], signal?: AbortSignal) => {
       const startedAt = performance.now();
       try {
-        const rows = await reader.query<Row>(statement, values, signal);
+        const rows = await followStatement(statement.label, () => reader.query<Row>(statement, values, signal));
         listener({
           name: statement.name,
           label: statement.label,

@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -28,6 +28,8 @@ export interface ApolloServerParts<TContext extends BaseContext> {
   readonly executor?: Executor;
   /** True answers several operations in one body; who may send how many is for the HTTP handler to say. */
   readonly allowsBatches?: boolean;
+  /** Makes answers text; Apollo Server's own way when absent. */
+  readonly stringifyResult?: NonNullable<ApolloServerOptions<TContext>['stringifyResult']>;
   readonly plugins?: readonly ApolloServerPlugin<TContext>[];
 }
 
@@ -47,6 +49,7 @@ export function createApolloServer<TContext extends BaseContext>(parts: ApolloSe
     allowBatchedHttpRequests: parts.allowsBatches ?? false,
     documentStore: createPlannedDocuments(plans),
     persistedQueries: { cache: createPlannedTexts(plans) },
+    ...(parts.stringifyResult ? { stringifyResult: parts.stringifyResult } : {}),
     formatError: createErrorTranslator({ mode, logger }),
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: mode === 'production',

@@ -3,7 +3,10 @@ import type { ReadScope, StatementListener } from '../data/database.ts';
 import type { PlayerSettingsStore } from '../data/player-settings.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Loaders } from '../loaders/loaders.ts';
+import type { GatewayPerformance } from '../observability/gateway-performance.ts';
+import { currentRequest, followRequest } from '../observability/request-scope.ts';
 import type { Cancellation } from './cancellation.ts';
+import { createOperationTrace, type OperationTrace } from './operation-trace.ts';
 import { createStatementCounter, type StatementCounter } from './statement-counter.ts';
 
 /** What resolvers get: made for each request. */
@@ -18,6 +21,10 @@ export interface Context {
   readonly statements: StatementCounter;
   /** Ends what runs for this request; null: nothing does. */
   readonly cancellation: Cancellation | null;
+  /** Follows the operation for an operator who asked where its time goes; null for all others. */
+  readonly trace: OperationTrace | null;
+  /** What this gateway measured of itself. */
+  readonly performance: GatewayPerformance;
 }
 
 /** What a request brings. */
@@ -26,6 +33,8 @@ export interface ContextRequest {
   readonly requestId: string;
   /** Owned by whoever waits for the answer. */
   readonly cancellation?: Cancellation;
+  /** True to follow the operation; false when absent. */
+  readonly traced?: boolean;
 }
 
 /** Parts a context is made of; wired by the composition root. */
@@ -33,17 +42,22 @@ export interface ContextParts {
   /** Makes loaders over the database, whose reads end with `scope`; `listener` hears of each of their statements. */
   readonly createLoaders: (listener: StatementListener, scope: ReadScope | null) => Loaders;
   readonly settings: Context['settings'];
+  readonly performance: GatewayPerformance;
 }
 
 /** Makes the contexts of requests. */
-export function createContextFactory({ createLoaders, settings }: ContextParts): (request: ContextRequest) => Context {
-  return ({ viewer, requestId, cancellation = null }) => {
+export function createContextFactory({ createLoaders, settings, performance }: ContextParts): (request: ContextRequest) => Context {
+  return ({ viewer, requestId, cancellation = null, traced = false }) => {
+    // Before the loaders, which look for who follows the request when they are made.
+    const trace = traced ? beginTrace() : null;
     const statements = createStatementCounter();
     const loaders = createLoaders(statements.listen, cancellation);
     return {
       viewer,
       requestId,
       settings,
+      performance,
+      trace,
       statements,
       cancellation,
       loaders,
@@ -51,4 +65,12 @@ export function createContextFactory({ createLoaders, settings }: ContextParts):
       refreshLoaders: () => Object.assign(loaders, createLoaders(statements.listen, cancellation)),
     };
   };
+}
+
+function beginTrace(): OperationTrace {
+  const request = currentRequest();
+  const trace = createOperationTrace(request?.startedAt ?? performance.now());
+  followRequest(trace.listener);
+  if (request !== undefined) request.readStatements = trace.readStatements;
+  return trace;
 }

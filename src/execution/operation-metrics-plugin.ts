@@ -1,21 +1,33 @@
 import type { ApolloServerPlugin, BaseContext, GraphQLResponse } from '@apollo/server';
 import type { Metrics } from '../observability/metrics.ts';
+import { currentListener } from '../observability/request-scope.ts';
 
-/** Times every operation, from its text to its answer; for one answered in parts, to the first. */
-export function createOperationMetricsPlugin<TContext extends BaseContext>(
-  observe: Metrics['observeOperation'],
-): ApolloServerPlugin<TContext> {
+/**
+ * Times every operation, from its text to its answer, and its execution alone; for one answered in parts, to the first. Whoever follows
+ * the request hears of its end.
+ */
+export function createOperationMetricsPlugin<TContext extends BaseContext>({
+  observeOperation,
+  observePhase,
+}: Pick<Metrics, 'observeOperation' | 'observePhase'>): ApolloServerPlugin<TContext> {
   return {
     requestDidStart: async () => {
       const startedAt = performance.now();
-      let name: string | null | undefined;
       return {
-        // Comes after validation: names of what was refused before would fill the list of names.
-        didResolveOperation: async ({ operation }) => {
-          if (operation !== undefined) name = operation.name?.value ?? null;
+        executionDidStart: async () => {
+          const executedAt = performance.now();
+          return { executionDidEnd: async () => observePhase('execute', performance.now() - executedAt) };
         },
-        willSendResponse: async ({ response }) =>
-          observe({ name, outcome: toOutcome(response), durationMs: performance.now() - startedAt }),
+        willSendResponse: async ({ operation, response }) => {
+          const answered = {
+            // There after validation: names of what was refused before would fill the list of names.
+            name: operation === undefined ? undefined : (operation.name?.value ?? null),
+            outcome: toOutcome(response),
+            durationMs: performance.now() - startedAt,
+          };
+          observeOperation(answered);
+          currentListener()?.operationDidEnd?.(answered);
+        },
       };
     },
   };

@@ -6,6 +6,7 @@ import type { ChampionRow } from '../data/champion-repository.ts';
 import type { ParticipantRow, ParticipantDetailsRow } from '../data/participant-repository.ts';
 import type { ChannelRow, SubscriberSnapshotRow } from '../data/channel-repository.ts';
 import type { PostRow, PostSnapshotRow, PostVersionRow } from '../data/post-repository.ts';
+import type { PerformanceSource } from '../resolvers/performance-resolvers.ts';
 import type { PlayerConnectionSource, PlayerEdgeSource, PlayerMatchConnectionSource, PlayerMatchEdgeSource, RankSnapshotConnectionSource, RankSnapshotEdgeSource, MatchConnectionSource, MatchEdgeSource, ChannelConnectionSource, ChannelEdgeSource, SubscriberSnapshotConnectionSource, SubscriberSnapshotEdgeSource, PostConnectionSource, PostEdgeSource, PostSnapshotConnectionSource, PostSnapshotEdgeSource, PostVersionConnectionSource, PostVersionEdgeSource } from '../resolvers/connection.ts';
 import type { Context } from '../execution/context.ts';
 export type Maybe<T> = T | null;
@@ -156,6 +157,19 @@ export type ConflictError = UserError & {
   field: Scalars['String']['output'];
   /** What was required and what came. */
   message: Scalars['String']['output'];
+};
+
+/** A gateway's process. */
+export type GatewayProcess = {
+  __typename?: 'GatewayProcess';
+  /** Name of the machine or container. */
+  host: Scalars['String']['output'];
+  /** Made anew at each start. */
+  instance: Scalars['String']['output'];
+  /** Process id on that machine. */
+  pid: Scalars['Int']['output'];
+  /** When it started to measure. */
+  startedAt: Scalars['DateTime']['output'];
 };
 
 /** A value cannot be stored. */
@@ -385,6 +399,111 @@ export type ParticipantDetails = {
   /** Wards placed. */
   wardsPlaced?: Maybe<Scalars['Int']['output']>;
 };
+
+/**
+ * What this gateway measured of itself: its own process alone, since it started. Other gateways behind the same address answer for
+ * themselves; `gateway` tells who answered.
+ */
+export type Performance = {
+  __typename?: 'Performance';
+  /** Fields with a resolver, called `Type.field`: from the call until the value is there, the wait for its batch included, without what lies inside. */
+  fields: Array<PerformanceEntry>;
+  /** Who measured. */
+  gateway: GatewayProcess;
+  /** Batches by loader; connections count `.pages` and `.counts` apart. */
+  loaders: Array<PerformanceEntry>;
+  /** Operations by name, from their text to their answer. `anonymous` have none, `invalid` did not validate, `other` are names beyond those that are counted apart. */
+  operations: Array<PerformanceEntry>;
+  /** Where the window begins: later than asked for when the gateway has not run so long. */
+  since: Scalars['DateTime']['output'];
+  /** Statements by label, the wait for a connection included; edits of mutations are called `prisma.Model.operation`. */
+  statements: Array<PerformanceEntry>;
+  /** Seconds from `since` to now: at least the window that was asked for, where there is so much, and at most a minute longer. */
+  windowSeconds: Scalars['Float']['output'];
+};
+
+
+/**
+ * What this gateway measured of itself: its own process alone, since it started. Other gateways behind the same address answer for
+ * themselves; `gateway` tells who answered.
+ */
+export type PerformanceFieldsArgs = {
+  first?: Scalars['Int']['input'];
+  orderBy?: PerformanceOrder;
+};
+
+
+/**
+ * What this gateway measured of itself: its own process alone, since it started. Other gateways behind the same address answer for
+ * themselves; `gateway` tells who answered.
+ */
+export type PerformanceLoadersArgs = {
+  first?: Scalars['Int']['input'];
+  orderBy?: PerformanceOrder;
+};
+
+
+/**
+ * What this gateway measured of itself: its own process alone, since it started. Other gateways behind the same address answer for
+ * themselves; `gateway` tells who answered.
+ */
+export type PerformanceOperationsArgs = {
+  first?: Scalars['Int']['input'];
+  orderBy?: PerformanceOrder;
+};
+
+
+/**
+ * What this gateway measured of itself: its own process alone, since it started. Other gateways behind the same address answer for
+ * themselves; `gateway` tells who answered.
+ */
+export type PerformanceStatementsArgs = {
+  first?: Scalars['Int']['input'];
+  orderBy?: PerformanceOrder;
+};
+
+/** How one field, operation, loader or statement did in a window. Durations are in milliseconds. */
+export type PerformanceEntry = {
+  __typename?: 'PerformanceEntry';
+  /** How often, 1 or more. */
+  calls: Scalars['BigInt']['output'];
+  /** No call took longer; at most 6.3 % above the longest. */
+  maxMs: Scalars['Float']['output'];
+  /** Mean of a call. */
+  meanMs: Scalars['Float']['output'];
+  /** What was measured. */
+  name: Scalars['String']['output'];
+  /** Half of the calls took at most this, within 3.2 %. */
+  p50Ms: Scalars['Float']['output'];
+  /** 95 % of the calls took at most this, within 3.2 %. */
+  p95Ms: Scalars['Float']['output'];
+  /** 99 % of the calls took at most this, within 3.2 %. */
+  p99Ms: Scalars['Float']['output'];
+  /** Part of `totalMs` of all of its kind in the window, those not listed included, 0–1. */
+  share: Scalars['Float']['output'];
+  /** All calls together. Calls that wait at the same time count each, so this may exceed the window. */
+  totalMs: Scalars['Float']['output'];
+};
+
+/** Which entries come first; equal ones by name. */
+export type PerformanceOrder =
+  /** Those that were called most. */
+  | 'CALLS_DESC'
+  /** Those whose slowest calls are slowest. */
+  | 'P99_DESC'
+  /** Those that took longest in total. */
+  | 'TOTAL_DESC';
+
+/** A stretch of time up to now. */
+export type PerformanceWindow =
+  /** The last five minutes. */
+  | 'LAST_5_MINUTES'
+  /** The last hour. */
+  | 'LAST_HOUR'
+  /** The last minute. */
+  | 'LAST_MINUTE'
+  /** All since the gateway started. */
+  | 'SINCE_START';
 
 /** Game servers, by Riot's routing value. */
 export type Platform =
@@ -793,6 +912,8 @@ export type Query = {
   node?: Maybe<Node>;
   /** Objects by their global ids, in the order given; null where there is none. */
   nodes: Array<Maybe<Node>>;
+  /** What this gateway measured of itself. For operators: null, with the error `FORBIDDEN`, for anybody else. */
+  performance?: Maybe<Performance>;
   /** One player; null when none is stored. */
   player?: Maybe<Player>;
   /** All stored players. */
@@ -843,6 +964,12 @@ export type QueryNodeArgs = {
 /** Entry points for reading. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** Entry points for reading. */
+export type QueryPerformanceArgs = {
+  window?: PerformanceWindow;
 };
 
 
@@ -1176,6 +1303,8 @@ export type ResolversTypes = {
   ChannelPlatform: ChannelPlatform;
   ConflictError: ResolverTypeWrapper<ConflictError>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  GatewayProcess: ResolverTypeWrapper<GatewayProcess>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvalidValueError: ResolverTypeWrapper<InvalidValueError>;
@@ -1190,6 +1319,10 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Participant: ResolverTypeWrapper<ParticipantRow>;
   ParticipantDetails: ResolverTypeWrapper<ParticipantDetailsRow>;
+  Performance: ResolverTypeWrapper<PerformanceSource>;
+  PerformanceEntry: ResolverTypeWrapper<PerformanceEntry>;
+  PerformanceOrder: PerformanceOrder;
+  PerformanceWindow: PerformanceWindow;
   Platform: Platform;
   Player: ResolverTypeWrapper<PlayerRow>;
   PlayerBy: PlayerBy;
@@ -1253,6 +1386,8 @@ export type ResolversParentTypes = {
   ChannelHandleInput: ChannelHandleInput;
   ConflictError: ConflictError;
   DateTime: Scalars['DateTime']['output'];
+  Float: Scalars['Float']['output'];
+  GatewayProcess: GatewayProcess;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   InvalidValueError: InvalidValueError;
@@ -1266,6 +1401,8 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Participant: ParticipantRow;
   ParticipantDetails: ParticipantDetailsRow;
+  Performance: PerformanceSource;
+  PerformanceEntry: PerformanceEntry;
   Player: PlayerRow;
   PlayerBy: PlayerBy;
   PlayerConnection: PlayerConnectionSource;
@@ -1375,6 +1512,13 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type GatewayProcessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GatewayProcess'] = ResolversParentTypes['GatewayProcess']> = {
+  host?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  instance?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pid?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type InvalidValueErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidValueError'] = ResolversParentTypes['InvalidValueError']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1478,6 +1622,28 @@ export type ParticipantDetailsResolvers<ContextType = Context, ParentType extend
   turretKills?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   wardsKilled?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   wardsPlaced?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PerformanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Performance'] = ResolversParentTypes['Performance']> = {
+  fields?: Resolver<Array<ResolversTypes['PerformanceEntry']>, ParentType, ContextType, RequireFields<PerformanceFieldsArgs, 'first' | 'orderBy'>>;
+  gateway?: Resolver<ResolversTypes['GatewayProcess'], ParentType, ContextType>;
+  loaders?: Resolver<Array<ResolversTypes['PerformanceEntry']>, ParentType, ContextType, RequireFields<PerformanceLoadersArgs, 'first' | 'orderBy'>>;
+  operations?: Resolver<Array<ResolversTypes['PerformanceEntry']>, ParentType, ContextType, RequireFields<PerformanceOperationsArgs, 'first' | 'orderBy'>>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  statements?: Resolver<Array<ResolversTypes['PerformanceEntry']>, ParentType, ContextType, RequireFields<PerformanceStatementsArgs, 'first' | 'orderBy'>>;
+  windowSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type PerformanceEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PerformanceEntry'] = ResolversParentTypes['PerformanceEntry']> = {
+  calls?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  maxMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  meanMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  p50Ms?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p95Ms?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p99Ms?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  totalMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type PlayerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Player'] = ResolversParentTypes['Player']> = {
@@ -1610,6 +1776,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   matches?: Resolver<ResolversTypes['MatchConnection'], ParentType, ContextType, Partial<QueryMatchesArgs>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  performance?: Resolver<Maybe<ResolversTypes['Performance']>, ParentType, ContextType, RequireFields<QueryPerformanceArgs, 'window'>>;
   player?: Resolver<Maybe<ResolversTypes['Player']>, ParentType, ContextType, RequireFields<QueryPlayerArgs, 'by'>>;
   players?: Resolver<ResolversTypes['PlayerConnection'], ParentType, ContextType, RequireFields<QueryPlayersArgs, 'orderBy'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
@@ -1714,6 +1881,7 @@ export type Resolvers<ContextType = Context> = {
   ChannelEdge?: ChannelEdgeResolvers<ContextType>;
   ConflictError?: ConflictErrorResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  GatewayProcess?: GatewayProcessResolvers<ContextType>;
   InvalidValueError?: InvalidValueErrorResolvers<ContextType>;
   Match?: MatchResolvers<ContextType>;
   MatchConnection?: MatchConnectionResolvers<ContextType>;
@@ -1724,6 +1892,8 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Participant?: ParticipantResolvers<ContextType>;
   ParticipantDetails?: ParticipantDetailsResolvers<ContextType>;
+  Performance?: PerformanceResolvers<ContextType>;
+  PerformanceEntry?: PerformanceEntryResolvers<ContextType>;
   Player?: PlayerResolvers<ContextType>;
   PlayerConnection?: PlayerConnectionResolvers<ContextType>;
   PlayerEdge?: PlayerEdgeResolvers<ContextType>;

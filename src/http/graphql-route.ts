@@ -7,6 +7,7 @@ import { addVary } from './add-vary.ts';
 import { chooseAnswerStatus } from './answer-status.ts';
 import { watchClient } from './client-presence.ts';
 import { toGraphqlRequest } from './graphql-request.ts';
+import { addServerTiming } from './timing-request.ts';
 
 const DEFAULT_OPERATION_TIMEOUT_MS = 30_000;
 
@@ -43,9 +44,14 @@ async function answer<TContext extends BaseContext>(
   const cancellation = startCancellation(operationTimeoutMs);
   const unwatch = watchClient(request.raw.socket, cancellation.abandon);
   try {
-    const response = await runInRequest(request.id, () =>
-      server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => createContext(request, reply, cancellation) }),
-    );
+    const response = await runInRequest(request.id, async () => {
+      const answered = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest,
+        context: async () => createContext(request, reply, cancellation),
+      });
+      addServerTiming(reply);
+      return answered;
+    });
     return send(reply, response, chooseAnswerStatus(request.headers.accept, response));
   } finally {
     unwatch();

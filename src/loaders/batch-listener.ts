@@ -1,4 +1,5 @@
 import type { PagedRelation } from '../data/keyset-page.ts';
+import { currentListener } from '../observability/request-scope.ts';
 
 /** A batch that a loader fetched, or failed to. */
 export interface BatchEvent {
@@ -20,13 +21,16 @@ export interface BatchObserver {
   relation<Row>(loader: string, relation: PagedRelation<Row>): PagedRelation<Row>;
 }
 
-/** Binds {@link BatchObserver} to who hears. */
+/** Binds {@link BatchObserver} to who hears. What follows the current request surrounds the batches besides. */
 export function createBatchObserver(listener: BatchListener): BatchObserver {
   const observed = async <Row>(loader: string, size: number, fetch: () => Promise<Row[]>): Promise<Row[]> => {
+    const follower = currentListener();
     const startedAt = performance.now();
     let rows = 0;
     try {
-      const fetched = await fetch();
+      const fetched = await (follower === null
+        ? fetch()
+        : follower.surroundBatch({ started: { loader, size }, run: fetch, countRows: (found) => found.length }));
       rows = fetched.length;
       return fetched;
     } finally {

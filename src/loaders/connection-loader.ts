@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 import type { FilterValues, Page, PagedRelation, PageItem, PageRequest } from '../data/keyset-page.ts';
 import { type CursorBinding, encodeCursor } from '../domain/cursor.ts';
 import { invariant } from '../domain/invariant.ts';
 import { type PageArguments, toPageWindow } from '../domain/page-window.ts';
+import { createDataLoader } from './followed-loader.ts';
 
 /** What a connection field asks for. */
 export interface ConnectionRequest {
@@ -67,13 +68,17 @@ function createGroup<Row>(
   const types = relation.orders[order];
   invariant(types !== undefined, `order "${order}" of ${relation.name}`);
   const createPages = () =>
-    new DataLoader<PageRequest, Page<Row>, string>((requests) => relation.fetchPages({ order, filters }, requests), {
-      cacheKeyFn: toPageKey,
+    createDataLoader<PageRequest, Page<Row>, string>({
+      fetch: (requests) => relation.fetchPages({ order, filters }, requests),
+      toCacheKey: toPageKey,
     });
   return {
     binding: createBinding(connection, types, key),
     pages: { backward: createPages(), forward: createPages() },
-    counts: new DataLoader<string, string>((parents) => relation.fetchCounts(filters, parents)),
+    counts: createDataLoader<string, string, string>({
+      fetch: (parents) => relation.fetchCounts(filters, parents),
+      toCacheKey: (parent) => parent,
+    }),
   };
 }
 

@@ -20,6 +20,10 @@ interface FamilyOptions {
 export interface HistogramFamily {
   /** The histogram of these values, one for each label, made when first asked for. Values have neither spaces nor quotes. */
   readonly of: (...values: readonly string[]) => LogLinearHistogram;
+  /** The histograms with their labels' values, joined by a space. */
+  readonly members: () => Iterable<readonly [string, LogLinearHistogram]>;
+  /** Lets go of all histograms whose first label has this value. */
+  readonly drop: (first: string) => void;
   /** Those that were recorded into, in Prometheus' text format. */
   readonly print: () => string;
 }
@@ -41,6 +45,10 @@ export function createHistogramFamily({ name, help, labels }: FamilyOptions): Hi
       const made = new LogLinearHistogram();
       members.set(key, made);
       return made;
+    },
+    members: () => members,
+    drop: (first) => {
+      for (const key of members.keys()) if (key.split(' ', 1)[0] === first) members.delete(key);
     },
     print: () => {
       const lines = [`# HELP ${name} ${help}`, `# TYPE ${name} histogram`];

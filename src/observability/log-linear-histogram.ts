@@ -11,6 +11,14 @@ const BUCKETS = toBucket(LARGEST) + 1;
  */
 export const QUANTILE_RELATIVE_ERROR = 1 / (2 * STEPS);
 
+/** What was recorded between two times: only the buckets that grew. */
+export interface HistogramChanges {
+  /** A bucket's number and how much it grew, in turn. */
+  readonly growth: Float64Array;
+  /** Microseconds. */
+  readonly sum: number;
+}
+
 /**
  * Counts durations in buckets that widen with the value: recording costs a few nanoseconds, memory is constant (3.5 kB). It is a
  * class because there are hundreds, each called hundreds of times a request: methods that all share stay fast.
@@ -29,6 +37,12 @@ export class LogLinearHistogram {
   /** All durations together, in microseconds, unrounded. */
   get sum(): number {
     return this.#sum;
+  }
+
+  /** The end of the highest bucket in use, in microseconds: at most 1/16 and a microsecond above the longest duration; NaN before the first. */
+  get highest(): number {
+    for (let bucket = BUCKETS - 1; bucket >= 0; bucket -= 1) if ((this.#counts[bucket] ?? 0) > 0) return toLowest(bucket + 1);
+    return Number.NaN;
   }
 
   /** Adds a duration in microseconds; below zero counts as zero, over 35 minutes as 35 minutes. */
@@ -63,6 +77,28 @@ export class LogLinearHistogram {
       for (const end = toBucket(bound); bucket < end; bucket += 1) seen += this.#counts[bucket] ?? 0;
       return seen;
     });
+  }
+
+  /** What was recorded since this histogram was as `earlier` is; null when nothing was. `earlier` holds an earlier state of this one. */
+  changesSince(earlier: LogLinearHistogram): HistogramChanges | null {
+    if (this.#count === earlier.#count) return null;
+    const growth: number[] = [];
+    for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+      const grown = (this.#counts[bucket] ?? 0) - (earlier.#counts[bucket] ?? 0);
+      if (grown > 0) growth.push(bucket, grown);
+    }
+    return { growth: Float64Array.from(growth), sum: this.#sum - earlier.#sum };
+  }
+
+  /** Adds what was recorded elsewhere. */
+  apply({ growth, sum }: HistogramChanges): void {
+    for (let index = 0; index < growth.length; index += 2) {
+      const bucket = growth[index] ?? 0;
+      const grown = growth[index + 1] ?? 0;
+      this.#counts[bucket] = (this.#counts[bucket] ?? 0) + grown;
+      this.#count += grown;
+    }
+    this.#sum += sum;
   }
 }
 

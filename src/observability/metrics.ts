@@ -2,8 +2,11 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createBoundedNames } from './bounded-names.ts';
 import { createHistogramFamily } from './histogram-family.ts';
 import type { LogLinearHistogram } from './log-linear-histogram.ts';
+import { createPerformanceWindows, type PerformanceWindows } from './performance-windows.ts';
+import { currentRequest, OPERATION_PHASES, type OperationPhase } from './request-scope.ts';
+import type { AnsweredOperation } from './work-listener.ts';
 
-/** Distinct operation names that get a series of their own. */
+/** Operations that nobody registered and that have a series of their own. */
 const MAX_OPERATIONS = 200;
 
 /** A statement that ran. */
@@ -24,12 +27,10 @@ interface ObservedBatch {
   readonly durationMs: number;
 }
 
-/** An operation that was answered. */
-interface ObservedOperation {
-  /** Null: it has no name; undefined: there is no valid operation. */
-  readonly name: string | null | undefined;
-  /** `partial`: data with errors; `refused`: errors alone; `timeout`: past its deadline; `cancelled`: its client went away. */
-  readonly outcome: 'ok' | 'partial' | 'refused' | 'timeout' | 'cancelled';
+/** A transaction that ended. */
+interface ObservedTransaction {
+  readonly outcome: 'committed' | 'failed';
+  /** From asking for a connection to the commit or the rollback. */
   readonly durationMs: number;
 }
 
@@ -47,8 +48,15 @@ export interface Metrics {
   readonly histogramOfField: (field: string) => LogLinearHistogram;
   readonly observeStatement: (statement: ObservedStatement) => void;
   readonly observeBatch: (batch: ObservedBatch) => void;
-  /** Names beyond the first 200 count as `other`. */
-  readonly observeOperation: (operation: ObservedOperation) => void;
+  readonly observeTransaction: (transaction: ObservedTransaction) => void;
+  /** Names count by themselves when they are registered, and 200 others; all further ones as `other`. */
+  readonly observeOperation: (operation: AnsweredOperation) => void;
+  /** Gives these operations' names series of their own, instead of those that were registered before. */
+  readonly registerOperations: (names: Iterable<string>) => void;
+  /** Counts what a phase of an operation took, and notes it in the scope of its request. */
+  readonly observePhase: (phase: OperationPhase, durationMs: number) => void;
+  /** What was recorded lately. The caller starts and stops it. */
+  readonly windows: PerformanceWindows;
   /** Shows a pool, read at each {@link Metrics.print}. */
   readonly observePool: (read: () => PoolUse) => void;
   /** All metrics, and those of the process, in Prometheus' text format. */
@@ -61,33 +69,58 @@ export const METRICS_CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 /** Metrics that start at zero. */
 export function createMetrics(): Metrics {
   const register = new Registry();
-  const toOperationLabel = createBoundedNames(MAX_OPERATIONS);
   const families = createFamilies();
-  const { fields, operations, batchSizes, batchRows, batchDurations, statementRows, statementDurations } = families;
+  const { fields, operations, batchSizes, batchRows, batchDurations, statementRows, statementDurations, transactions } = families;
+  const names = createBoundedNames({ limit: MAX_OPERATIONS, onDrop: operations.drop });
+  const phases = Object.fromEntries(OPERATION_PHASES.map((phase) => [phase, families.phases.of(phase)])) as Phases;
   const failures = new Counter({
     name: 'sql_statement_failures_total',
-    help: 'Reads that failed.',
+    help: 'Reads and edits that failed.',
     labelNames: ['statement'],
     registers: [register],
   });
+  const statementOf = remember((label) => ({ durations: statementDurations.of(label), rows: statementRows.of(label) }));
+  const batchOf = remember((label) => ({ sizes: batchSizes.of(label), rows: batchRows.of(label), durations: batchDurations.of(label) }));
   return {
     histogramOfField: fields.of,
     observeStatement: ({ label, durationMs, rowCount, failed }) => {
-      statementDurations.of(label).record(durationMs * 1_000);
-      statementRows.of(label).record(rowCount);
+      const { durations, rows } = statementOf(label);
+      durations.record(durationMs * 1_000);
+      rows.record(rowCount);
       if (failed) failures.inc({ statement: label });
     },
     observeBatch: ({ loader, size, rows, durationMs }) => {
-      batchSizes.of(loader).record(size);
-      batchRows.of(loader).record(rows);
-      batchDurations.of(loader).record(durationMs * 1_000);
+      const batch = batchOf(loader);
+      batch.sizes.record(size);
+      batch.rows.record(rows);
+      batch.durations.record(durationMs * 1_000);
     },
-    observeOperation: ({ name, outcome, durationMs }) => operations.of(toOperationLabel(name), outcome).record(durationMs * 1_000),
+    observeTransaction: ({ outcome, durationMs }) => transactions.of(outcome).record(durationMs * 1_000),
+    observeOperation: ({ name, outcome, durationMs }) => operations.of(names.toLabel(name), outcome).record(durationMs * 1_000),
+    registerOperations: names.register,
+    observePhase: (phase, durationMs) => {
+      phases[phase].record(durationMs * 1_000);
+      const request = currentRequest();
+      if (request !== undefined) request.phases[phase] = durationMs;
+    },
+    windows: createPerformanceWindows({ families: { fields, operations, loaders: batchDurations, statements: statementDurations } }),
     observePool: (read) => registerPool([register], read),
     print: async () => {
       const own = Object.values(families).map((family) => family.print());
       return [...own, await register.metrics(), await registerOfProcess().metrics()].join('\n');
     },
+  };
+}
+
+type Phases = Readonly<Record<OperationPhase, LogLinearHistogram>>;
+
+/** What `make` made of each label: one look-up for several histograms. */
+function remember<T>(make: (label: string) => T): (label: string) => T {
+  const known = new Map<string, T>();
+  return (label) => {
+    const made = known.get(label) ?? make(label);
+    known.set(label, made);
+    return made;
   };
 }
 
@@ -99,6 +132,11 @@ function createFamilies() {
       name: 'graphql_operation_duration_seconds',
       help: 'Operations from their text to their answer, by name.',
       labels: ['operation', 'outcome'],
+    }),
+    phases: createHistogramFamily({
+      name: 'graphql_operation_phase_duration_seconds',
+      help: 'Parts of operations: parse and plan of documents that were not known, execute, and encode, which makes the answer text.',
+      labels: ['phase'],
     }),
     fields: createHistogramFamily({
       name: 'graphql_field_duration_seconds',
@@ -122,10 +160,15 @@ function createFamilies() {
     }),
     statementDurations: createHistogramFamily({
       name: 'sql_statement_duration_seconds',
-      help: 'Reads of the database, failed ones included, with the wait for a connection.',
+      help: 'Reads and edits of the database, failed ones included, with the wait for a connection.',
       labels: statement,
     }),
-    statementRows: createHistogramFamily({ name: 'sql_statement_rows', help: 'Rows that one read gave.', labels: statement }),
+    statementRows: createHistogramFamily({ name: 'sql_statement_rows', help: 'Rows that one read gave or one edit changed.', labels: statement }),
+    transactions: createHistogramFamily({
+      name: 'sql_transaction_duration_seconds',
+      help: 'Transactions of imports, with the wait for a connection.',
+      labels: ['outcome'],
+    }),
   };
 }
 

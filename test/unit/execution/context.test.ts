@@ -9,8 +9,9 @@ describe('createContextFactory', () => {
       made += 1;
       return { playerById: made } as unknown as Loaders;
     };
-    const settings = {} as Parameters<typeof createContextFactory>[0]['settings'];
-    const context = createContextFactory({ createLoaders, settings })({ viewer: { role: 'ANONYMOUS' }, requestId: 'r' });
+    type Parts = Parameters<typeof createContextFactory>[0];
+    const parts = { createLoaders, settings: {} as Parts['settings'], performance: {} as Parts['performance'] };
+    const context = createContextFactory(parts)({ viewer: { role: 'ANONYMOUS' }, requestId: 'r' });
     const copy = { ...context };
     context.refreshLoaders();
     expect(copy.loaders.playerById).toBe(2);

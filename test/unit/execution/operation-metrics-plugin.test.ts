@@ -2,12 +2,19 @@ import { ApolloServer } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOperationMetricsPlugin } from '../../../src/execution/operation-metrics-plugin.ts';
+import { followRequest, runInRequest } from '../../../src/observability/request-scope.ts';
 
 const observed: { name: string | null | undefined; outcome: string; durationMs: number }[] = [];
+const phases: { phase: string; durationMs: number }[] = [];
 const server = new ApolloServer({
   typeDefs: 'type Query { ok: Boolean fail: Boolean must: Boolean! end(code: String): Boolean! }',
   resolvers: { Query: { ok: () => true, fail, must: fail, end: (_root, { code }) => end(code) } },
-  plugins: [createOperationMetricsPlugin((operation) => void observed.push(operation))],
+  plugins: [
+    createOperationMetricsPlugin({
+      observeOperation: (operation) => void observed.push(operation),
+      observePhase: (phase, durationMs) => void phases.push({ phase, durationMs }),
+    }),
+  ],
 });
 beforeAll(() => server.start());
 afterAll(() => server.stop());
@@ -36,5 +43,29 @@ describe('createOperationMetricsPlugin', () => {
     await server.executeOperation({ query });
     expect(observed).toEqual([{ name, outcome, durationMs: expect.any(Number) }]);
     expect(observed[0]?.durationMs).toBeGreaterThan(0);
+  });
+
+  it('times execution alone, and only where there is one', async () => {
+    phases.length = 0;
+    await server.executeOperation({ query: '{ unknown }' });
+    expect(phases).toEqual([]);
+    await server.executeOperation({ query: '{ ok }' });
+    expect(phases).toEqual([{ phase: 'execute', durationMs: expect.any(Number) }]);
+    expect(phases[0]?.durationMs).toBeLessThan(observed.at(-1)?.durationMs ?? 0);
+  });
+
+  it('tells whoever follows the request of its end', async () => {
+    const heard: unknown[] = [];
+    const surround = <T>({ run }: { run: () => Promise<T> }) => run();
+    await runInRequest('r', async () => {
+      followRequest({
+        surroundBatch: surround,
+        surroundStatement: surround,
+        operationDidEnd: (operation) => void heard.push(operation),
+      });
+      await server.executeOperation({ query: 'query Page { ok }' });
+    });
+    await server.executeOperation({ query: 'query Page { ok }' });
+    expect(heard).toEqual([{ name: 'Page', outcome: 'ok', durationMs: expect.any(Number) }]);
   });
 });
