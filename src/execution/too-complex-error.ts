@@ -1,7 +1,6 @@
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 
-/** The code of {@link createTooComplexError}. */
-export const TOO_COMPLEX_CODE = 'OPERATION_TOO_COMPLEX';
+const TOO_COMPLEX_CODE = 'OPERATION_TOO_COMPLEX';
 
 /** In production it says no more: who asks too much would learn from the rest how much is just allowed. */
 const GENERIC_MESSAGE = 'The operation is too complex';
