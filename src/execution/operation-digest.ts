@@ -6,8 +6,8 @@ import {
   Kind,
   type OperationDefinitionNode,
   print,
-  type SelectionSetNode,
   stripIgnoredCharacters,
+  type VariableDefinitionNode,
 } from 'graphql';
 import { listUsedFragments } from './used-fragments.ts';
 
@@ -23,12 +23,11 @@ export function digestOperation(document: DocumentNode, operation: OperationDefi
 }
 
 function writeOperation({ operation, variableDefinitions = [], directives = [], selectionSet }: OperationDefinitionNode): string {
-  const variables = variableDefinitions.map((node) => writeVariable(node)).sort();
+  const variables = variableDefinitions.map(writeVariable).sort();
   return [operation, `(${variables.join(',')})`, ...directives.map(writeNode), writeNode(selectionSet)].join(' ');
 }
 
-function writeVariable(node: NonNullable<OperationDefinitionNode['variableDefinitions']>[number]): string {
-  const { description: _unused, ...definition } = node;
+function writeVariable({ description: _unused, ...definition }: VariableDefinitionNode): string {
   return print(definition);
 }
 
@@ -36,7 +35,7 @@ function writeFragment({ name, typeCondition, directives = [], selectionSet }: F
   return [Kind.FRAGMENT_DEFINITION, name.value, typeCondition.name.value, ...directives.map(writeNode), writeNode(selectionSet)].join(' ');
 }
 
-/** Cut from the text: printing takes time in the square of the depth, and inline fragments nest some thousand deep. */
-function writeNode(node: ASTNode & { readonly loc?: SelectionSetNode['loc'] }): string {
+/** Cut from the text: printing indents, so it grows with the square of the depth, and inline fragments nest some thousand deep. */
+function writeNode(node: ASTNode): string {
   return stripIgnoredCharacters(node.loc ? node.loc.source.body.slice(node.loc.start, node.loc.end) : print(node));
 }

@@ -1,17 +1,7 @@
 import type { DocumentNode, GraphQLField, GraphQLObjectType, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { listFieldUses } from './field-uses.ts';
 import { listObjectTypes } from './object-types.ts';
-import { readFieldTags, readTagTypes } from './tag-types.ts';
-
-/** Kinds of cache tags that answers of an operation can carry, known before anything is read; sorted. All are empty when nothing stored is read. */
-export interface PossibleTags {
-  /** Types of the rows it can hold: `Player` for the tags `Player:…`. Parts of a node count as the node. */
-  readonly types: readonly string[];
-  /** Lists whose members come and go: `list:Player` for a root list, `Channel.posts` for the tags `Channel:….posts`. */
-  readonly lists: readonly string[];
-  /** Rows that may not be found: `null:Player`. */
-  readonly absences: readonly string[];
-}
+import { type PossibleTags, readFieldTags, readTagTypes } from './tag-types.ts';
 
 /** Reads what tags are possible for an operation of a valid document; conditions are values of variables in `@skip` and `@include`. */
 export type ReadPossibleTags = (

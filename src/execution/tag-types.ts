@@ -12,7 +12,16 @@ import {
   isObjectType,
 } from 'graphql';
 import { listAnswerTypes, listObjectTypes } from './object-types.ts';
-import type { PossibleTags } from './possible-tags.ts';
+
+/** Kinds of cache tags that answers of an operation can carry, known before anything is read; sorted. All are empty when nothing stored is read. */
+export interface PossibleTags {
+  /** Types of the rows it can hold: `Player` for the tags `Player:…`. Parts of a node count as the node. */
+  readonly types: readonly string[];
+  /** Lists whose members come and go: `list:Player` for a root list, `Channel.posts` for the tags `Channel:….posts`. */
+  readonly lists: readonly string[];
+  /** Rows that may not be found: `null:Player`. */
+  readonly absences: readonly string[];
+}
 
 /** A schema, and for each type with rows the type whose tag they carry. */
 export interface TaggedSchema {
