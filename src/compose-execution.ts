@@ -6,6 +6,7 @@ import { createOperationCompiler } from './execution/compiled-operation.ts';
 import { createDocumentPlans, type DocumentPlans } from './execution/document-plans.ts';
 import { createExecutor, type Executor } from './execution/executor.ts';
 import { createDocumentReader, type DocumentPhase } from './execution/read-document.ts';
+import { createTimedEncoder } from './execution/timed-encoder.ts';
 import type { Logger } from './observability/logger.ts';
 
 /** What an execution core is made of. */
@@ -17,11 +18,12 @@ export interface ExecutionParts<TContext extends BaseContext> {
   readonly allowsBatches?: boolean;
   /** False leaves every operation to graphql-js, for comparisons. */
   readonly compiles?: boolean;
-  readonly observePhase?: (phase: DocumentPhase, durationMs: number) => void;
+  readonly observePhase?: (phase: DocumentPhase | 'encode', durationMs: number) => void;
 }
 
 /** What runs operations: plans of documents, the executor, and the server over both. */
 export interface ExecutionCore<TContext extends BaseContext> {
+  readonly schema: GraphQLSchema;
   readonly plans: DocumentPlans;
   readonly executor: Executor;
   /** Started and stopped by the caller; stopping it stops the executor. */
@@ -41,7 +43,8 @@ export function composeExecution<TContext extends BaseContext>(parts: ExecutionP
     plans,
     ...(compiles ? { executor } : {}),
     allowsBatches: parts.allowsBatches ?? false,
+    ...(observePhase ? { stringifyResult: createTimedEncoder(observePhase) } : {}),
     plugins: parts.plugins ?? [],
   });
-  return { plans, executor, server };
+  return { schema, plans, executor, server };
 }

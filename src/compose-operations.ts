@@ -1,8 +1,10 @@
+import type { GraphQLSchema } from 'graphql';
 import type { KeyValueStore } from './cache/key-value-store.ts';
-import { createPersistedQueryStore } from './cache/persisted-query-cache.ts';
+import { createPersistedQueryStore } from './cache/persisted-query-store.ts';
 import type { Config } from './config/config.ts';
 import type { DocumentPlans } from './execution/document-plans.ts';
 import type { Executor } from './execution/executor.ts';
+import { createDocumentValidator } from './execution/persisted/document-validator.ts';
 import type { OperationRegistry } from './execution/persisted/operation-registry.ts';
 import { createOperationResolver } from './execution/persisted/operation-resolver.ts';
 import { openPersistedOperations } from './execution/persisted/persisted-operations.ts';
@@ -14,7 +16,7 @@ import type { Metrics } from './observability/metrics.ts';
 /** What operations are admitted by. */
 export interface OperationsParts {
   readonly config: Pick<Config, 'persisted' | 'mode'> & { readonly http: Pick<Config['http'], 'maxBatch'> };
-  readonly core: { readonly plans: DocumentPlans; readonly executor: Executor };
+  readonly core: { readonly schema: GraphQLSchema; readonly plans: DocumentPlans; readonly executor: Executor };
   /** Where documents that clients register are kept. */
   readonly store: KeyValueStore;
   readonly metrics: Pick<Metrics, 'registerOperations' | 'countUnlisted'>;
@@ -39,10 +41,7 @@ export async function composeOperations({ config, core, store, metrics, logger }
     onInvalid,
     needsOperations: mode === 'safelist' || mode === 'only',
     logger,
-    validate: (text) => {
-      const outcome = core.plans.plan(text);
-      return outcome.kind === 'planned' ? [] : outcome.kind === 'refused' ? [outcome.error] : outcome.errors;
-    },
+    validate: createDocumentValidator(core.schema),
   });
   const take = async ({ operations }: OperationRegistry) => {
     metrics.registerOperations(operations.flatMap(({ name }) => name ?? []));

@@ -2,24 +2,23 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { KeyValueStore } from './cache/key-value-store.ts';
 import { createLayeredStore } from './cache/layered-store.ts';
 import { createMemoryStore } from './cache/memory-store.ts';
-import { createPersistedQueryCache } from './cache/persisted-query-cache.ts';
 import { createRedisStore } from './cache/redis-store.ts';
 import { createCommandHandlers } from './cli/command-handlers.ts';
 import { composeContextFactory } from './compose-context.ts';
 import { openDatabase } from './compose-database.ts';
+import { composeExecution, type ExecutionCore } from './compose-execution.ts';
+import { composeOperations } from './compose-operations.ts';
 import type { Config, HttpConfig } from './config/config.ts';
 import { assertMigrated } from './data/migration-status.ts';
 import { observeTransactions } from './data/observe-transactions.ts';
 import { beginSampleFill, finishSampleFill } from './data/sample-fill.ts';
 import type { AnyDatabase } from './data/schema-engine.ts';
 import { isFarsightError } from './domain/errors.ts';
-import { createApolloServer } from './execution/apollo-server.ts';
 import type { Context } from './execution/context.ts';
 import { timeFields } from './execution/field-timing.ts';
 import { createOperationMetricsPlugin } from './execution/operation-metrics-plugin.ts';
 import { createRepeatedStatementPlugin } from './execution/repeated-statement-plugin.ts';
 import { createSchema } from './execution/schema.ts';
-import { createTimedEncoder } from './execution/timed-encoder.ts';
 import { createTimingExtensionPlugin } from './execution/timing-extension-plugin.ts';
 import { closeGracefully } from './http/graceful-close.ts';
 import { registerGraphqlRoute } from './http/graphql-route.ts';
@@ -81,9 +80,12 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   const metrics = createGatewayMetrics(database);
   metrics.windows.start();
   starting.defer(() => metrics.windows.stop());
-  const server = createGraphqlServer(config, { store: stores.store, logger, metrics });
+  const core = createCore(config, { logger, metrics });
+  const { server } = core;
   await server.start();
   starting.defer(() => server.stop());
+  const operations = await composeOperations({ config, core, store: stores.store, metrics, logger });
+  starting.defer(operations.stop);
 
   const drain = { started: false };
   const app = createHttpServer({ config: config.http, logger, mode: config.mode });
@@ -95,6 +97,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
       const viewer = identifyViewer(headers.authorization, config.operatorToken);
       return createContext({ viewer, requestId: id, cancellation, traced: wantsTiming(viewer, headers) });
     },
+    admit: operations.admit,
     path: GRAPHQL_PATH,
     bodyLimitBytes: config.http.bodyLimitBytes,
     operationTimeoutMs: config.operationTimeoutMs,
@@ -159,13 +162,13 @@ function createGatewayMetrics(database: AnyDatabase): Metrics {
   return metrics;
 }
 
-function createGraphqlServer(config: Config, { store, logger, metrics }: { store: KeyValueStore; logger: Logger; metrics: Metrics }) {
-  return createApolloServer<Context>({
+function createCore(config: Config, { logger, metrics }: { logger: Logger; metrics: Metrics }): ExecutionCore<Context> {
+  return composeExecution<Context>({
     schema: timeFields(createSchema(), metrics.histogramOfField),
     mode: config.mode,
     logger,
-    persistedQueryCache: createPersistedQueryCache(store),
-    stringifyResult: createTimedEncoder(metrics.observePhase),
+    allowsBatches: config.http.maxBatch > 0,
+    observePhase: metrics.observePhase,
     plugins: [
       createOperationMetricsPlugin(metrics),
       createTimingExtensionPlugin(),

@@ -1,14 +1,11 @@
 import { HeaderMap } from '@apollo/server';
-import { createMemoryStore } from '../../src/cache/memory-store.ts';
-import { createPersistedQueryCache } from '../../src/cache/persisted-query-cache.ts';
 import { composeContextFactory } from '../../src/compose-context.ts';
+import { composeExecution } from '../../src/compose-execution.ts';
 import { createPostgresDatabase, type PostgresDatabase } from '../../src/data/postgres-database.ts';
-import { createApolloServer } from '../../src/execution/apollo-server.ts';
 import type { Context } from '../../src/execution/context.ts';
 import { timeFields } from '../../src/execution/field-timing.ts';
 import { createOperationMetricsPlugin } from '../../src/execution/operation-metrics-plugin.ts';
 import { createSchema } from '../../src/execution/schema.ts';
-import { createTimedEncoder } from '../../src/execution/timed-encoder.ts';
 import { createTimingExtensionPlugin } from '../../src/execution/timing-extension-plugin.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { createMetrics, type Metrics } from '../../src/observability/metrics.ts';
@@ -72,12 +69,11 @@ async function measure(run: () => Promise<string>): Promise<number> {
 async function createRun(database: PostgresDatabase, metrics: Metrics | null): Promise<() => Promise<string>> {
   const schema = createSchema();
   const createContext = metrics === null ? composeContextFactory(database) : composeContextFactory(database, metrics);
-  const server = createApolloServer<Context>({
+  const { server } = composeExecution<Context>({
     schema: metrics === null ? schema : timeFields(schema, metrics.histogramOfField),
     mode: 'production',
     logger: createLogger({ logLevel: 'silent' }),
-    persistedQueryCache: createPersistedQueryCache(createMemoryStore({ maxBytes: 1_000_000 })),
-    ...(metrics === null ? {} : { stringifyResult: createTimedEncoder(metrics.observePhase) }),
+    ...(metrics === null ? {} : { observePhase: metrics.observePhase }),
     plugins: metrics === null ? [] : [createOperationMetricsPlugin(metrics), createTimingExtensionPlugin()],
   });
   await server.start();

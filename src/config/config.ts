@@ -19,6 +19,8 @@ export interface HttpConfig {
   readonly shutdownDelayMs: number;
   /** How long requests under way may take to finish after that. */
   readonly shutdownTimeoutMs: number;
+  /** Operations that one body may hold as an array; 0 for none. */
+  readonly maxBatch: number;
 }
 
 /** Operations that clients ask for by id. */
@@ -70,6 +72,7 @@ export function readConfig(environment: Environment): Config {
       corsOrigins: values.CORS_ORIGINS,
       shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
       shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS,
+      maxBatch: values.BATCH_LIMIT,
     },
     database:
       values.DATABASE_URL === null

@@ -41,6 +41,7 @@ export const ENVIRONMENT_VARIABLES = {
       .pipe(z.array(z.string().refine(isOrigin))),
   },
   BODY_LIMIT_BYTES: wholeNumber({ from: 1_024, to: 100_000_000, fallback: '262144' }),
+  BATCH_LIMIT: wholeNumber({ from: 0, to: 50, fallback: '0', note: ' (0: one operation a body)' }),
   OPERATION_TIMEOUT_MS: wholeNumber({ from: 100, to: 600_000, fallback: '30000' }),
   SHUTDOWN_DELAY_MS: wholeNumber({ from: 0, to: 600_000, fallback: '0' }),
   SHUTDOWN_TIMEOUT_MS: wholeNumber({ from: 0, to: 600_000, fallback: '10000' }),

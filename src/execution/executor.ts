@@ -1,25 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ApolloServerOptions } from '@apollo/server';
-import { type ExecutionResult, execute, type GraphQLSchema, getVariableValues, Kind, type OperationDefinitionNode } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import { type ExecutionResult, execute, type GraphQLSchema, getVariableValues } from 'graphql';
 import { assertNotCancelled } from './cancellation.ts';
-import { type CompilationQueue, createCompilationQueue } from './compilation-queue.ts';
-import type { CompiledOperation, CompileOperation } from './compiled-operation.ts';
-import { countRun, type DocumentPlan, findVariant, listVariants, type OperationVariant, planOperation } from './document-plan.ts';
+import { type CompiledOperations, type CompiledOperationsParts, createCompiledOperations } from './compiled-operations.ts';
+import { countRun, findVariant } from './document-plan.ts';
 import type { ArrivingOperation, DocumentPlans } from './document-plans.ts';
 
-/** Runs of one form of a document since the document came back: the third run of a document asks for compiling it. */
-const HOT_RUNS = 2;
-/** What ran this often is worth compiling when the process is busy, too: busy with this, perhaps. */
-const URGENT_RUNS = 50;
-const MAX_COMPILED = 500;
-/** Generated code and closures take less than 1 KB a field: 20 MB at most. */
-const MAX_COMPILED_FIELDS = 20_000;
 /** As graphql-js' own executor has it. */
 const MAX_COERCION_ERRORS = 50;
-
-/** Persisted operations are worth more: 40 MB at most. */
-const MAX_KEPT_FIELDS = 40_000;
 
 /** An operation to run. */
 export interface ExecutionRequest extends ArrivingOperation {
@@ -31,51 +18,23 @@ export interface ExecutionRequest extends ArrivingOperation {
 /** Runs operations that are parsed and valid. */
 export interface Executor {
   readonly run: (request: ExecutionRequest) => Promise<ExecutionResult>;
-  /**
-   * Compiles all operations of these documents, in all their forms, and keeps what is compiled until it is called again with
-   * documents that lack them; resolves when they are compiled. Other requests are answered between two compilations.
-   */
-  readonly warm: (documents: readonly DocumentPlan[]) => Promise<void>;
+  /** See {@link CompiledOperations.warm}. */
+  readonly warm: CompiledOperations['warm'];
   /** How many operations are compiled. */
   readonly compiledCount: () => number;
   readonly stop: () => void;
 }
 
-/** Parts of an executor; all but the first three are for tests. */
-export interface ExecutorParts {
+/** Parts of an executor. */
+export interface ExecutorParts extends CompiledOperationsParts {
   readonly schema: GraphQLSchema;
-  readonly compile: CompileOperation;
   readonly plans: DocumentPlans;
-  readonly queue?: CompilationQueue;
-  readonly maxCompiled?: number;
 }
 
 /** An executor that compiles what is persisted or asked for again and again, and leaves the rest, and all errors, to graphql-js. */
 export function createExecutor(parts: ExecutorParts): Executor {
-  const { schema, compile, plans, queue = createCompilationQueue() } = parts;
-  const compiled = new LRUCache<string, CompiledOperation, OperationVariant>({
-    max: parts.maxCompiled ?? MAX_COMPILED,
-    maxSize: MAX_COMPILED_FIELDS,
-  });
-  let kept: ReadonlyMap<string, CompiledOperation> = new Map();
-  let warmings = 0;
-  const keep = (variant: OperationVariant) => {
-    const operation = tryCompile(compile, variant);
-    variant.state = operation === null ? 'refused' : 'cold';
-    if (operation !== null) compiled.set(variant.key, operation, { size: toSize(variant) });
-  };
-  const heat = (variant: OperationVariant) => {
-    if (variant.runs < HOT_RUNS || variant.state !== 'cold') return;
-    variant.state = 'waiting';
-    const accepted = queue.offer({
-      isUrgent: () => variant.runs >= URGENT_RUNS,
-      compile: () => keep(variant),
-      drop: () => {
-        variant.state = 'cold';
-      },
-    });
-    if (!accepted) variant.state = 'cold';
-  };
+  const { schema, plans } = parts;
+  const compiled = createCompiledOperations(parts);
   return {
     run: async (request) => {
       const plan = plans.operation(request);
@@ -83,50 +42,16 @@ export function createExecutor(parts: ExecutorParts): Executor {
       const variables = plan.shape?.compilable ? coerce(schema, request) : null;
       const variant = variables && findVariant(plan, variables);
       if (variables && variant) {
-        variant.runs += 1;
-        const operation = kept.get(variant.key) ?? compiled.get(variant.key);
-        if (operation === undefined) heat(variant);
-        const result = await operation?.(request.context, variables);
+        const result = await compiled.find(variant)?.(request.context, variables);
         if (result) return result;
         assertNotCancelled(request.context);
       }
       return interpret(schema, request);
     },
-    warm: async (documents) => {
-      warmings += 1;
-      const warming = warmings;
-      const next = new Map<string, CompiledOperation>();
-      let room = MAX_KEPT_FIELDS;
-      for (const variant of documents.flatMap(listOperationVariants)) {
-        room -= toSize(variant);
-        if (room < 0) break;
-        // A newer set is on its way, or none is wanted any more.
-        if (warming !== warmings) return;
-        const operation = kept.get(variant.key) ?? tryCompile(compile, variant);
-        if (operation === null) variant.state = 'refused';
-        else next.set(variant.key, operation);
-        await setImmediate();
-      }
-      if (warming === warmings) kept = next;
-    },
-    compiledCount: () => compiled.size + kept.size,
-    stop: () => {
-      warmings += 1;
-      queue.stop();
-      compiled.clear();
-      kept = new Map();
-    },
+    warm: compiled.warm,
+    compiledCount: compiled.count,
+    stop: compiled.stop,
   };
-}
-
-function listOperationVariants(plan: DocumentPlan): OperationVariant[] {
-  return plan.document.definitions.flatMap((node) =>
-    node.kind === Kind.OPERATION_DEFINITION ? listVariants(planOperation(plan, node)) : [],
-  );
-}
-
-function toSize({ plan }: OperationVariant): number {
-  return 1 + (plan.shape?.fields ?? 0);
 }
 
 /** The executor as Apollo Server takes one. */
@@ -162,16 +87,4 @@ async function interpret(schema: GraphQLSchema, { document, operation, context, 
     variableValues: variables ?? {},
     operationName: operation.name?.value ?? null,
   });
-}
-
-function tryCompile(compile: CompileOperation, { plan, conditions }: OperationVariant): CompiledOperation | null {
-  try {
-    return compile({ document: plan.document, operationName: nameOf(plan.operation), conditions });
-  } catch {
-    return null;
-  }
-}
-
-function nameOf(operation: OperationDefinitionNode): string | undefined {
-  return operation.name?.value;
 }

@@ -1,8 +1,9 @@
 import type { FormattedExecutionResult } from 'graphql';
-import type { Metrics } from '../observability/metrics.ts';
 
 /** Makes answers text as Apollo Server does, and counts how long it takes as a phase. */
-export function createTimedEncoder(observePhase: Metrics['observePhase']): (result: FormattedExecutionResult) => string {
+export function createTimedEncoder(
+  observePhase: (phase: 'encode', durationMs: number) => void,
+): (result: FormattedExecutionResult) => string {
   return (result) => {
     const startedAt = performance.now();
     const text = `${JSON.stringify(result)}\n`;

@@ -56,25 +56,6 @@ export function readAskedOperation(request: HTTPGraphQLRequest, pathId: string |
   }
 }
 
-/**
- * The request with a text in the place of whatever it asked by, for Apollo Server with its own persisted queries switched off; all else of
- * it stays.
- */
-export function toTextRequest(request: HTTPGraphQLRequest, text: string): HTTPGraphQLRequest {
-  if (request.method !== 'GET') {
-    const body = isRecord(request.body) ? request.body : {};
-    return {
-      ...request,
-      body: { ...body, query: text, ...(isRecord(body['extensions']) ? { extensions: withoutApq(body['extensions']) } : {}) },
-    };
-  }
-  const params = new URLSearchParams(request.search);
-  params.set('query', text);
-  const extensions = parseRecord(params.get('extensions'));
-  if (extensions !== null) params.set('extensions', JSON.stringify(withoutApq(extensions)));
-  return { ...request, search: `?${params}` };
-}
-
 function readParameters({ method, search, body }: HTTPGraphQLRequest): Parameters {
   const params = new URLSearchParams(search);
   if (method === 'GET')
@@ -138,10 +119,6 @@ function readClient({ headers }: HTTPGraphQLRequest): string | null {
     if (name !== undefined && name !== '') return name.length <= MAX_CLIENT_LENGTH ? name : null;
   }
   return null;
-}
-
-function withoutApq({ persistedQuery: _persistedQuery, ...extensions }: Record<string, unknown>): Record<string, unknown> {
-  return extensions;
 }
 
 function parseRecord(text: string | null | undefined): Record<string, unknown> | null {

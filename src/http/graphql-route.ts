@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Cancellation, startCancellation } from '../execution/cancellation.ts';
 import { runInRequest } from '../observability/request-scope.ts';
 import { addVary } from './add-vary.ts';
+import type { AdmitOperation } from './admit-operation.ts';
 import { chooseAnswerStatus } from './answer-status.ts';
 import { watchClient } from './client-presence.ts';
 import { toGraphqlRequest } from './graphql-request.ts';
@@ -17,6 +18,8 @@ export interface GraphqlRouteOptions<TContext extends BaseContext> {
   readonly server: ApolloServer<TContext>;
   /** `cancellation` fires when the client goes away, or at the deadline. */
   readonly createContext: (request: FastifyRequest, reply: FastifyReply, cancellation: Cancellation) => TContext | Promise<TContext>;
+  /** Decides which operation a request runs; without it Apollo Server reads requests by itself, and there are no paths of operations. */
+  readonly admit?: AdmitOperation;
   readonly path: string;
   /** Larger bodies are refused with 413. */
   readonly bodyLimitBytes: number;
@@ -30,13 +33,14 @@ export function registerGraphqlRoute<TContext extends BaseContext>(app: FastifyI
     // Bodies arrive as bytes, whatever they say they are: what is wrong with them is told in GraphQL's shape.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
-    scope.all(options.path, { bodyLimit: options.bodyLimitBytes }, (request, reply) => answer(options, request, reply));
+    const paths = options.admit === undefined ? [options.path] : [options.path, `${options.path}/*`];
+    for (const path of paths) scope.all(path, { bodyLimit: options.bodyLimitBytes }, (request, reply) => answer(options, request, reply));
     done();
   });
 }
 
 async function answer<TContext extends BaseContext>(
-  { server, createContext, operationTimeoutMs = DEFAULT_OPERATION_TIMEOUT_MS }: GraphqlRouteOptions<TContext>,
+  { server, createContext, admit, operationTimeoutMs = DEFAULT_OPERATION_TIMEOUT_MS }: GraphqlRouteOptions<TContext>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -47,7 +51,11 @@ async function answer<TContext extends BaseContext>(
     const response = await runInRequest(request.id, async () => {
       const answered = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest,
-        context: async () => createContext(request, reply, cancellation),
+        context: async () => {
+          // Here, because it is after the check against forged requests, and before Apollo Server reads the operation.
+          if (admit !== undefined) Object.assign(httpGraphQLRequest, await admit(httpGraphQLRequest, readPathId(request)));
+          return createContext(request, reply, cancellation);
+        },
       });
       addServerTiming(reply);
       return answered;
@@ -57,6 +65,12 @@ async function answer<TContext extends BaseContext>(
     unwatch();
     cancellation.disarm();
   }
+}
+
+/** What follows the endpoint's path, decoded. */
+function readPathId({ params }: FastifyRequest): string | null {
+  const id = (params as { readonly '*'?: string })['*'];
+  return id === undefined || id === '' ? null : id;
 }
 
 function send(reply: FastifyReply, response: HTTPGraphQLResponse, status: number): FastifyReply {

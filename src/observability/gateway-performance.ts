@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { PerformanceWindow, PerformanceWindows } from './performance-windows.ts';
 import type { PerformanceReport } from './performance-report.ts';
+import type { PerformanceWindow, PerformanceWindows } from './performance-windows.ts';
 
 /** Which process measured. */
 export interface GatewayIdentity {

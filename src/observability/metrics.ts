@@ -53,6 +53,8 @@ export interface Metrics {
   readonly observeOperation: (operation: AnsweredOperation) => void;
   /** Gives these operations' names series of their own, instead of those that were registered before. */
   readonly registerOperations: (names: Iterable<string>) => void;
+  /** Counts a run of an operation that is not registered. */
+  readonly countUnlisted: () => void;
   /** Counts what a phase of an operation took, and notes it in the scope of its request. */
   readonly observePhase: (phase: OperationPhase, durationMs: number) => void;
   /** What was recorded lately. The caller starts and stops it. */
@@ -79,6 +81,11 @@ export function createMetrics(): Metrics {
     labelNames: ['statement'],
     registers: [register],
   });
+  const unlisted = new Counter({
+    name: 'graphql_unregistered_operations_total',
+    help: 'Runs of operations that are not registered; counted where PERSISTED_MODE is log-unknown.',
+    registers: [register],
+  });
   const statementOf = remember((label) => ({ durations: statementDurations.of(label), rows: statementRows.of(label) }));
   const batchOf = remember((label) => ({ sizes: batchSizes.of(label), rows: batchRows.of(label), durations: batchDurations.of(label) }));
   return {
@@ -98,6 +105,7 @@ export function createMetrics(): Metrics {
     observeTransaction: ({ outcome, durationMs }) => transactions.of(outcome).record(durationMs * 1_000),
     observeOperation: ({ name, outcome, durationMs }) => operations.of(names.toLabel(name), outcome).record(durationMs * 1_000),
     registerOperations: names.register,
+    countUnlisted: () => unlisted.inc(),
     observePhase: (phase, durationMs) => {
       phases[phase].record(durationMs * 1_000);
       const request = currentRequest();
@@ -163,7 +171,11 @@ function createFamilies() {
       help: 'Reads and edits of the database, failed ones included, with the wait for a connection.',
       labels: statement,
     }),
-    statementRows: createHistogramFamily({ name: 'sql_statement_rows', help: 'Rows that one read gave or one edit changed.', labels: statement }),
+    statementRows: createHistogramFamily({
+      name: 'sql_statement_rows',
+      help: 'Rows that one read gave or one edit changed.',
+      labels: statement,
+    }),
     transactions: createHistogramFamily({
       name: 'sql_transaction_duration_seconds',
       help: 'Transactions of imports, with the wait for a connection.',

@@ -24,7 +24,12 @@ export const performanceResolvers: Pick<Resolvers, 'Performance'> & { Query: Pic
       return { ...performance.read(window), gateway: performance.gateway };
     },
   },
-  Performance: { fields: listTop('fields'), operations: listTop('operations'), loaders: listTop('loaders'), statements: listTop('statements') },
+  Performance: {
+    fields: listTop('fields'),
+    operations: listTop('operations'),
+    loaders: listTop('loaders'),
+    statements: listTop('statements'),
+  },
 };
 
 function listTop(kind: Kind) {

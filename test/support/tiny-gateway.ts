@@ -2,8 +2,9 @@ import type { ApolloServer, BaseContext } from '@apollo/server';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { FastifyInstance } from 'fastify';
 import { createMemoryStore } from '../../src/cache/memory-store.ts';
-import { createPersistedQueryCache } from '../../src/cache/persisted-query-cache.ts';
 import { composeExecution } from '../../src/compose-execution.ts';
+import { composeOperations } from '../../src/compose-operations.ts';
+import type { PersistedConfig } from '../../src/config/config.ts';
 import { FarsightError } from '../../src/domain/errors.ts';
 import { registerGraphqlRoute } from '../../src/http/graphql-route.ts';
 import { createHttpServer } from '../../src/http/http-server.ts';
@@ -43,7 +44,14 @@ const typeDefs = /* GraphQL */ `
 
 /** Builds and starts one; `slow` is what its field of that name waits for, and `save`. */
 export async function createTinyGateway(
-  options: { mode?: 'development' | 'production'; slow?: () => Promise<string>; corsOrigins?: string[]; operationTimeoutMs?: number } = {},
+  options: {
+    mode?: 'development' | 'production';
+    slow?: () => Promise<string>;
+    corsOrigins?: string[];
+    operationTimeoutMs?: number;
+    persisted?: Partial<PersistedConfig>;
+    maxBatch?: number;
+  } = {},
 ): Promise<TinyGateway> {
   const { logger, lines } = createCapturingLogger();
   const failures: Record<string, () => never> = {
@@ -53,7 +61,7 @@ export async function createTinyGateway(
     unknown: () => raise(new Error('secret detail', { cause: new Error('secret cause') })),
     value: () => raise('secret text'),
   };
-  const { server, plans } = composeExecution<BaseContext>({
+  const core = composeExecution<BaseContext>({
     schema: makeExecutableSchema({
       typeDefs,
       resolvers: {
@@ -71,9 +79,22 @@ export async function createTinyGateway(
     }),
     mode: options.mode ?? 'production',
     logger,
+    allowsBatches: (options.maxBatch ?? 0) > 0,
   });
+  const { server } = core;
   await server.start();
   const mode = options.mode ?? 'production';
+  const operations = await composeOperations({
+    config: {
+      mode,
+      persisted: { paths: [], mode: 'apq', onInvalid: 'refuse', ...options.persisted },
+      http: { maxBatch: options.maxBatch ?? 0 },
+    },
+    core,
+    store: createMemoryStore({ maxBytes: 100_000 }),
+    metrics: { registerOperations: () => undefined, countUnlisted: () => undefined },
+    logger,
+  });
   const app = createHttpServer({ config: { bodyLimitBytes: 2_048, corsOrigins: options.corsOrigins ?? [] }, logger, mode });
   registerGraphqlRoute(app, {
     server,
@@ -82,6 +103,7 @@ export async function createTinyGateway(
       requestId: request.id,
       cancellation,
     }),
+    admit: operations.admit,
     path: '/graphql',
     bodyLimitBytes: 2_048,
     operationTimeoutMs: options.operationTimeoutMs ?? 30_000,
@@ -92,6 +114,7 @@ export async function createTinyGateway(
     lines,
     stop: async () => {
       await app.close();
+      await operations.stop();
       await server.stop();
     },
   };

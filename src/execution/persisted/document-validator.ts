@@ -1,7 +1,13 @@
-import { type GraphQLSchema, parse, validate } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { createDocumentReader } from '../read-document.ts';
 import type { DocumentValidator } from './check-operations.ts';
 
-/** Validates documents that can be parsed by the rules of the specification alone, without a gateway's own limits. */
+/** Validates documents as the gateway does that is to run them, limits included; says what is wrong in full, to whoever registers them. */
 export function createDocumentValidator(schema: GraphQLSchema): DocumentValidator {
-  return (text) => validate(schema, parse(text));
+  const read = createDocumentReader({ schema, mode: 'development' });
+  return (text) => {
+    const outcome = read(text);
+    if (outcome.kind === 'valid') return [];
+    return outcome.kind === 'refused' ? [outcome.error] : outcome.errors;
+  };
 }

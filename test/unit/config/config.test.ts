@@ -8,6 +8,7 @@ import { FarsightError } from '../../../src/domain/errors.ts';
 const OTHER_VALUES: Readonly<Record<string, string>> = {
   NODE_ENV: 'production',
   LOG_LEVEL: 'debug',
+  BATCH_LIMIT: '5',
   HOST: '0.0.0.0',
   PORT: '4001',
   CORS_ORIGINS: 'https://app.example.org',

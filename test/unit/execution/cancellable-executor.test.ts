@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { createCancellableExecutor } from '../../../src/execution/cancellable-executor.ts';
 import { type Cancellation, startCancellation } from '../../../src/execution/cancellation.ts';
 import { createOperationCompiler } from '../../../src/execution/compiled-operation.ts';
+import { createDocumentPlans } from '../../../src/execution/document-plans.ts';
 import { createExecutor, type Executor } from '../../../src/execution/executor.ts';
+import { createDocumentReader } from '../../../src/execution/read-document.ts';
 import { createCapturingLogger } from '../../support/capturing-logger.ts';
 
 /** An executor whose work ends when told to. */
@@ -17,6 +19,7 @@ function createHeldExecutor() {
       runs += 1;
       return work.promise;
     },
+    warm: async () => undefined,
     compiledCount: () => 0,
     stop: () => undefined,
   };
@@ -122,7 +125,8 @@ describe('the executor, after an end', () => {
       },
       stop: () => undefined,
     };
-    const executor = createExecutor({ schema, compile: createOperationCompiler(schema), queue });
+    const plans = createDocumentPlans({ read: createDocumentReader({ schema, mode: 'production' }) });
+    const executor = createExecutor({ schema, plans, compile: createOperationCompiler(schema), queue });
     for (let times = 0; times < 3; times += 1) await executor.run(toRequest('{ x }', { cancellation: null }));
     expect(executor.compiledCount()).toBe(1);
     calls = 0;

@@ -1,9 +1,7 @@
 import type { BaseContext } from '@apollo/server';
 import { GraphQLError, getIntrospectionQuery, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../../src/cache/memory-store.ts';
-import { createPersistedQueryCache } from '../../../src/cache/persisted-query-cache.ts';
-import { createApolloServer } from '../../../src/execution/apollo-server.ts';
+import { composeExecution } from '../../../src/compose-execution.ts';
 import { PARSE_LIMITS, toParseLimitError } from '../../../src/execution/parse-limits.ts';
 import { createSchema } from '../../../src/execution/schema.ts';
 import { createCapturingLogger, type LoggedLine } from '../../support/capturing-logger.ts';
@@ -40,11 +38,10 @@ const DEEP_TEXTS: readonly (readonly [what: string, text: string])[] = [
 
 async function ask(query: string, mode: 'development' | 'production') {
   const { logger, lines } = createCapturingLogger();
-  const server = createApolloServer<BaseContext>({
+  const { server } = composeExecution<BaseContext>({
     schema: createSchema(),
     mode,
     logger,
-    persistedQueryCache: createPersistedQueryCache(createMemoryStore({ maxBytes: 1_000 })),
   });
   const { body, http } = await server.executeOperation({ query });
   await server.stop();

@@ -1,6 +1,6 @@
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import { describe, expect, it } from 'vitest';
-import { readAskedOperation, toTextRequest } from '../../../src/http/asked-operation.ts';
+import { readAskedOperation } from '../../../src/http/asked-operation.ts';
 
 const TEXT = '{ hello }';
 const SHA256 = 'ab'.repeat(32);
@@ -131,39 +131,5 @@ describe('readAskedOperation', () => {
     [{}, null],
   ])('reads the client from %j: %j', (headers, client) => {
     expect(read(post({ query: TEXT }, '', headers))).toMatchObject({ client });
-  });
-});
-
-describe('toTextRequest', () => {
-  it('puts a text into a body and keeps all else but the hash', () => {
-    const extensions = { clientLibrary: { name: '@apollo/client' } };
-    const request = post(
-      { id: 'a', variables: { n: 1 }, operationName: 'A', extensions: { ...extensions, ...apq(SHA256).extensions } },
-      '?x=1',
-    );
-    expect(toTextRequest(request, TEXT)).toEqual({
-      ...request,
-      body: { id: 'a', variables: { n: 1 }, operationName: 'A', extensions, query: TEXT },
-    });
-    expect(request.body).not.toHaveProperty('query');
-    expect(toTextRequest(post(undefined), TEXT).body).toEqual({ query: TEXT });
-    expect(toTextRequest(post({ extensions: 'wrong' }), TEXT).body).toEqual({ query: TEXT, extensions: 'wrong' });
-  });
-
-  it('puts a text into a query string and keeps all else but the hash', () => {
-    const request = get({ documentId: 'a', variables: { n: 'é&=' }, extensions: { other: 1, ...apq(SHA256).extensions } });
-    const { search, ...rest } = toTextRequest(request, '{ a(b: "x&y") }');
-    expect(Object.fromEntries(new URLSearchParams(search))).toEqual({
-      documentId: 'a',
-      variables: '{"n":"é&="}',
-      extensions: '{"other":1}',
-      query: '{ a(b: "x&y") }',
-    });
-    expect(rest).toEqual({ method: 'GET', headers: request.headers, body: undefined });
-    expect(new URLSearchParams(toTextRequest(get('?extensions=%7B'), TEXT).search).get('extensions')).toBe('{');
-  });
-
-  it('leaves one text where there were two', () => {
-    expect(new URLSearchParams(toTextRequest(get('?query=a&query=b'), TEXT).search).getAll('query')).toEqual([TEXT]);
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStore } from '../../../src/cache/memory-store.ts';
-import { createPersistedQueryCache, createPersistedQueryStore } from '../../../src/cache/persisted-query-cache.ts';
+import { createPersistedQueryStore } from '../../../src/cache/persisted-query-store.ts';
 
 const TEXT = '{ player { name } } # é😮';
 
@@ -64,16 +64,5 @@ describe('createPersistedQueryStore', () => {
     vi.advanceTimersByTime(60 * 60 * 1000);
     await documents.register(sha256('{ cccccc }'), '{ cccccc }');
     expect(await has('{ cccccc }')).toBe(true);
-  });
-});
-
-describe('createPersistedQueryCache', () => {
-  it('is the store under the keys of Apollo Server', async () => {
-    const cache = createPersistedQueryCache(createStore());
-    await cache.set(`apq:${sha256(TEXT)}`, TEXT);
-    expect(await cache.get(`apq:${sha256(TEXT)}`)).toBe(TEXT);
-    expect(await cache.get(sha256(TEXT))).toBeUndefined();
-    await cache.delete(`apq:${sha256(TEXT)}`);
-    expect(await cache.get(`apq:${sha256(TEXT)}`)).toBeUndefined();
   });
 });

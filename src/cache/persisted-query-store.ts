@@ -2,15 +2,8 @@ import { hash } from 'node:crypto';
 import type { AutomaticStore } from '../execution/persisted/operation-resolver.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 
-/** The cache Apollo Server asks of its persisted-query store. */
-export interface PersistedQueryCache {
-  get(key: string): Promise<string | undefined>;
-  set(key: string, value: string): Promise<void>;
-  delete(key: string): Promise<void>;
-}
-
 const SHA256 = /^[0-9a-f]{64}$/;
-/** Apollo Server's prefix. A client may send anything after it. */
+/** As Apollo Server has it: what its gateways registered is found. */
 const PREFIX = 'apq:';
 const TTL_MS = 24 * 60 * 60 * 1000;
 /** Documents above this are not kept: they are either generated without end or an attack on the memory. */
@@ -51,15 +44,5 @@ export function createPersistedQueryStore(store: KeyValueStore, limits: { maxNew
       if ((await store.get(PREFIX + sha256))?.equals(bytes) || !take(bytes.byteLength)) return;
       await store.set(PREFIX + sha256, bytes, TTL_MS);
     },
-  };
-}
-
-/** The same as Apollo Server asks for it, which puts a prefix before the digests and registers by itself. */
-export function createPersistedQueryCache(store: KeyValueStore): PersistedQueryCache {
-  const documents = createPersistedQueryStore(store);
-  return {
-    get: async (key) => (key.startsWith(PREFIX) ? documents.get(key.slice(PREFIX.length)) : undefined),
-    set: async (key, value) => (key.startsWith(PREFIX) ? documents.register(key.slice(PREFIX.length), value) : undefined),
-    delete: (key) => store.delete(key),
   };
 }

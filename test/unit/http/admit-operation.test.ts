@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
+import { buildSchema, GraphQLError } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { createDocumentPlans } from '../../../src/execution/document-plans.ts';
+import type { AskedOperation, OperationResolver } from '../../../src/execution/persisted/operation-resolver.ts';
+import { createDocumentReader } from '../../../src/execution/read-document.ts';
+import { createOperationAdmission } from '../../../src/http/admit-operation.ts';
+
+const schema = buildSchema('type Query { a: Int b: Int q: Query }');
+const TOO_DEEP = `{ ${'q { '.repeat(30)} a ${'} '.repeat(30)} }`;
+const REFUSAL = new GraphQLError('unknown', { extensions: { code: 'PERSISTED_OPERATION_UNKNOWN' } });
+
+/** Admission by a resolver that lets texts through, knows the id `known`, and refuses all others. */
+function createTestAdmission({ maxBatch = 0 } = {}) {
+  const accepted: AskedOperation[] = [];
+  const toText = (text: string) => ({ kind: 'text', text, name: null, entry: null, registerAs: null }) as const;
+  const resolver: OperationResolver = {
+    resolve: async ({ text, id }) => {
+      if (text !== null) return toText(text);
+      if (id === null) return { kind: 'absent' };
+      return id === 'known' ? toText('{ b }') : { kind: 'refused', error: REFUSAL };
+    },
+    accept: (_operation, asked) => void accepted.push(asked),
+  };
+  const read = createDocumentReader({ schema, mode: 'production' });
+  const plans = createDocumentPlans({ read });
+  return { admit: createOperationAdmission({ plans, resolver, mode: 'development', maxBatch }), accepted };
+}
+
+function post(body: unknown): HTTPGraphQLRequest {
+  return { method: 'POST', headers: new HeaderMap(), search: '', body };
+}
+
+function get(parameters: Record<string, string>): HTTPGraphQLRequest {
+  return { method: 'GET', headers: new HeaderMap(), search: `?${new URLSearchParams(parameters)}`, body: undefined };
+}
+
+const toHandover = (text: string) => ({ version: 1, sha256Hash: createHash('sha256').update(text).digest('hex') });
+
+describe('admitting operations', () => {
+  it('hands a planned text over by its digest, and keeps all else of the body', async () => {
+    const { admit, accepted } = createTestAdmission();
+    const request = post({ query: '{ a }', variables: { n: 1 }, operationName: 'A', extensions: { other: true } });
+    expect(await admit(request, null)).toMatchObject({
+      body: { query: undefined, variables: { n: 1 }, operationName: 'A', extensions: { other: true, persistedQuery: toHandover('{ a }') } },
+    });
+    expect(request.body).toMatchObject({ query: '{ a }' });
+    expect(accepted).toHaveLength(1);
+  });
+
+  it.each([
+    ['documentId', { documentId: 'known' }, null],
+    ['id', { id: 'known' }, null],
+    ['the path', { variables: {} }, 'known'],
+  ])('hands an operation over that is asked by %s', async (_form, body, pathId) => {
+    const { admit } = createTestAdmission();
+    expect(await admit(post(body), pathId)).toMatchObject({ body: { extensions: { persistedQuery: toHandover('{ b }') } } });
+  });
+
+  it('does the same to a query string', async () => {
+    const { admit } = createTestAdmission();
+    const { search } = await admit(get({ query: '{ a }', variables: '{"n":"é&="}', extensions: '{"other":1}' }), null);
+    const parameters = Object.fromEntries(new URLSearchParams(search));
+    expect(parameters).toEqual({
+      variables: '{"n":"é&="}',
+      extensions: JSON.stringify({ other: 1, persistedQuery: toHandover('{ a }') }),
+    });
+  });
+
+  it.each([
+    ['cannot be parsed', '{ a'],
+    ['is not valid', '{ nothing }'],
+  ])('hands a text over as it is that %s, and does not accept it', async (_what, query) => {
+    const { admit, accepted } = createTestAdmission();
+    expect(await admit(post({ query, extensions: { persistedQuery: toHandover('{ a }') } }), null)).toMatchObject({
+      body: { query, extensions: {} },
+    });
+    expect(new URLSearchParams((await admit(get({ query }), null)).search).get('query')).toBe(query);
+    expect(accepted).toEqual([]);
+  });
+
+  it.each([
+    ['is past a limit', post({ query: TOO_DEEP }), 'OPERATION_TOO_COMPLEX'],
+    ['nobody registered', post({ documentId: 'other' }), 'PERSISTED_OPERATION_UNKNOWN'],
+    ['is named twice', post({ documentId: 'known', id: 'other' }), 'BAD_REQUEST'],
+  ])('refuses what %s', async (_what, request, code) => {
+    await expect(createTestAdmission().admit(request, null)).rejects.toMatchObject({ extensions: { code } });
+  });
+
+  it.each([
+    ['a body without an operation', post({ variables: {} })],
+    ['a body that is none', post(undefined)],
+    ['extensions of a wrong type', post({ query: '{ a }', extensions: 'wrong' })],
+    ['extensions that are no JSON', get({ query: '{ a }', extensions: '{' })],
+    ['another method', { ...post(undefined), method: 'PUT' }],
+  ])('leaves %s to Apollo Server', async (_what, request) => {
+    const { body, search } = await createTestAdmission().admit(request, null);
+    expect({ body, search }).toEqual({ body: request.body, search: request.search });
+  });
+
+  describe('in a batch', () => {
+    it('hands each over by itself', async () => {
+      const { admit } = createTestAdmission({ maxBatch: 3 });
+      const { body } = await admit(post([{ query: '{ a }' }, { id: 'known' }, 5]), null);
+      expect(body).toMatchObject([
+        { extensions: { persistedQuery: toHandover('{ a }') } },
+        { extensions: { persistedQuery: toHandover('{ b }') } },
+        5,
+      ]);
+    });
+
+    it('refuses all when one is refused', async () => {
+      const { admit } = createTestAdmission({ maxBatch: 3 });
+      await expect(admit(post([{ query: '{ a }' }, { id: 'other' }]), null)).rejects.toBe(REFUSAL);
+    });
+
+    it('refuses more than are allowed', async () => {
+      const { admit } = createTestAdmission({ maxBatch: 1 });
+      await expect(admit(post([{ query: '{ a }' }, { query: '{ b }' }]), null)).rejects.toMatchObject({
+        message: 'The operation is too complex: it is a batch of 2 operations, at most 1 are allowed',
+      });
+    });
+
+    it('leaves it to Apollo Server where none is allowed, which refuses it', async () => {
+      const { admit, accepted } = createTestAdmission();
+      const batch = [{ query: '{ a }' }];
+      expect(await admit(post(batch), null)).toMatchObject({ body: batch });
+      expect(accepted).toEqual([]);
+    });
+  });
+});
