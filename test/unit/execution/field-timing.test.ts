@@ -78,4 +78,30 @@ describe('timeFields', () => {
     run('{ plain }');
     expect(histograms.get('Query.plain')?.sum).toBeGreaterThanOrEqual(5_000);
   });
+
+  it('tells a trace in the context of each call, with its field and path', async () => {
+    const { schema, histograms } = createTimedSchema({ Query: { late: async () => 3, thing: () => ({ id: 7 }) } });
+    const calls: string[] = [];
+    const trace = {
+      runField: ({ field, path }: { field: string; path: { key: string | number } }, run: () => unknown) => {
+        calls.push(`${field} at ${path.key}`);
+        return run();
+      },
+    };
+    const document = parse('{ a: late thing { id } }');
+    expect(await execute({ schema, document, contextValue: { trace } })).toEqual({ data: { a: 3, thing: { id: '7' } } });
+    expect(calls).toEqual(['Query.late at a', 'Query.thing at thing']);
+    await execute({ schema, document, contextValue: { trace: null } });
+    expect([calls.length, histograms.get('Query.late')?.count]).toEqual([2, 2]);
+  });
+
+  it('gives a field that waited last time and not now the time it takes', async () => {
+    let waits = true;
+    const { run, histograms } = createTimedSchema({ Query: { late: () => (waits ? Promise.resolve(1) : 2) } });
+    await run('{ late }');
+    waits = false;
+    expect(await run('{ late }')).toEqual({ data: { late: 2 } });
+    expect(histograms.get('Query.late')?.count).toBe(2);
+    expect(histograms.get('Query.late')?.highest).toBeLessThan(50_000);
+  });
 });

@@ -57,4 +57,30 @@ describe('LogLinearHistogram', () => {
   it('has no quantile before the first duration', () => {
     expect(new LogLinearHistogram().quantile(0.5)).toBeNaN();
   });
+
+  it('gives what was recorded since an earlier state, which applied to that state makes this one', () => {
+    const durations = fc.array(fc.integer({ min: 0, max: LARGEST }), { maxLength: 50 });
+    const property = fc.property(durations, durations, (before, after) => {
+      const histogram = histogramOf([...before, ...after]);
+      const earlier = histogramOf(before);
+      const changes = histogram.changesSince(earlier);
+      expect(changes === null).toBe(after.length === 0);
+      if (changes !== null) earlier.apply(changes);
+      expect(histogram.changesSince(earlier)).toBeNull();
+      expect([earlier.count, earlier.sum]).toEqual([histogram.count, histogram.sum]);
+      for (const quantile of [0.1, 0.5, 0.99]) expect(earlier.quantile(quantile)).toEqual(histogram.quantile(quantile));
+    });
+    fc.assert(property);
+  });
+
+  it('knows a bound of the longest duration, at most a sixteenth and a microsecond above it', () => {
+    const property = fc.property(fc.array(fc.integer({ min: 0, max: LARGEST }), { minLength: 1, maxLength: 50 }), (values) => {
+      const longest = Math.max(...values);
+      const { highest } = histogramOf(values);
+      expect(highest).toBeGreaterThan(longest);
+      expect(highest).toBeLessThanOrEqual(longest * (1 + 1 / 16) + 1);
+    });
+    fc.assert(property);
+    expect(histogramOf([]).highest).toBeNaN();
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMetrics } from '../../../src/observability/metrics.ts';
+import { currentRequest, runInRequest } from '../../../src/observability/request-scope.ts';
 
 const linesOf = async (metrics: { print: () => Promise<string> }) => (await metrics.print()).split('\n');
 
@@ -71,5 +72,50 @@ describe('createMetrics', () => {
     const many = await seriesAfter(5_000);
     expect([few.length, many.length]).toEqual([201, 201]);
     expect(many).toContain('graphql_operation_duration_seconds_count{operation="other",outcome="ok"} 5600');
+  });
+
+  it('keeps registered operations apart, whatever strangers sent before', async () => {
+    const metrics = createMetrics();
+    for (let index = 0; index < 300; index += 1) metrics.observeOperation({ name: `Random${index}`, outcome: 'ok', durationMs: 1 });
+    metrics.registerOperations(['Page']);
+    metrics.observeOperation({ name: 'Page', outcome: 'ok', durationMs: 1 });
+    expect(await linesOf(metrics)).toContain('graphql_operation_duration_seconds_count{operation="Page",outcome="ok"} 1');
+    metrics.registerOperations([]);
+    expect((await linesOf(metrics)).join()).not.toContain('operation="Page"');
+  });
+
+  it('times phases, and notes them in the scope of their request', async () => {
+    const metrics = createMetrics();
+    const phases = runInRequest('test', () => {
+      metrics.observePhase('parse', 2);
+      metrics.observePhase('encode', 3);
+      return currentRequest()?.phases;
+    });
+    expect(phases).toEqual({ parse: 2, plan: null, execute: null, encode: 3 });
+    metrics.observePhase('parse', 4);
+    const lines = await linesOf(metrics);
+    expect(lines).toContain('graphql_operation_phase_duration_seconds_sum{phase="parse"} 0.006');
+    expect(lines).toContain('graphql_operation_phase_duration_seconds_count{phase="encode"} 1');
+    expect(lines.join()).not.toContain('phase="plan"');
+  });
+
+  it('times transactions by how they ended', async () => {
+    const metrics = createMetrics();
+    metrics.observeTransaction({ outcome: 'committed', durationMs: 5 });
+    metrics.observeTransaction({ outcome: 'failed', durationMs: 1 });
+    const lines = await linesOf(metrics);
+    expect(lines).toContain('sql_transaction_duration_seconds_sum{outcome="committed"} 0.005');
+    expect(lines).toContain('sql_transaction_duration_seconds_count{outcome="failed"} 1');
+  });
+
+  it('remembers what was recorded of fields, operations, loaders and statements', () => {
+    const metrics = createMetrics();
+    metrics.histogramOfField('Query.players').record(1_000);
+    metrics.observeOperation({ name: 'Page', outcome: 'ok', durationMs: 1 });
+    metrics.observeBatch({ loader: 'playerById', size: 7, rows: 6, durationMs: 4 });
+    metrics.observeStatement({ label: 'players', durationMs: 2, rowCount: 5, failed: false });
+    const report = metrics.windows.read('LAST_MINUTE');
+    const names = (['fields', 'operations', 'loaders', 'statements'] as const).map((kind) => report.top(kind, 'TOTAL_DESC', 9)[0]?.name);
+    expect(names).toEqual(['Query.players', 'Page', 'playerById', 'players']);
   });
 });
