@@ -1,6 +1,5 @@
-import type { ApolloServer, ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
-import { createApolloServer } from './execution/apollo-server.ts';
+import { type ApolloServerParts, createApolloServer } from './execution/apollo-server.ts';
 import { createCancellableExecutor } from './execution/cancellable-executor.ts';
 import { createOperationCompiler } from './execution/compiled-operation.ts';
 import { createDocumentPlans, type DocumentPlans } from './execution/document-plans.ts';
@@ -10,11 +9,11 @@ import { createTimedEncoder } from './execution/timed-encoder.ts';
 import type { Logger } from './observability/logger.ts';
 
 /** What an execution core is made of. */
-export interface ExecutionParts<TContext extends BaseContext> {
+export interface ExecutionParts<TContext extends object> {
   readonly schema: GraphQLSchema;
   readonly mode: 'development' | 'production';
   readonly logger: Logger;
-  readonly plugins?: readonly ApolloServerPlugin<TContext>[];
+  readonly plugins?: NonNullable<ApolloServerParts<TContext>['plugins']>;
   readonly allowsBatches?: boolean;
   /** False leaves every operation to graphql-js, for comparisons. */
   readonly compiles?: boolean;
@@ -22,16 +21,16 @@ export interface ExecutionParts<TContext extends BaseContext> {
 }
 
 /** What runs operations: plans of documents, the executor, and the server over both. */
-export interface ExecutionCore<TContext extends BaseContext> {
+export interface ExecutionCore<TContext extends object> {
   readonly schema: GraphQLSchema;
   readonly plans: DocumentPlans;
   readonly executor: Executor;
   /** Started and stopped by the caller; stopping it stops the executor. */
-  readonly server: ApolloServer<TContext>;
+  readonly server: ReturnType<typeof createApolloServer<TContext>>;
 }
 
 /** Wires what runs operations: the part of the composition root that tests and benchmarks share with the gateway. */
-export function composeExecution<TContext extends BaseContext>(parts: ExecutionParts<TContext>): ExecutionCore<TContext> {
+export function composeExecution<TContext extends object>(parts: ExecutionParts<TContext>): ExecutionCore<TContext> {
   const { schema, mode, compiles = true, observePhase } = parts;
   const read = createDocumentReader({ schema, mode, ...(observePhase ? { observePhase } : {}) });
   const plans = createDocumentPlans({ read });

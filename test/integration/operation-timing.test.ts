@@ -4,8 +4,10 @@ import { composeContextFactory } from '../../src/compose-context.ts';
 import { toGlobalId } from '../../src/domain/global-id.ts';
 import { createOperationCompiler } from '../../src/execution/compiled-operation.ts';
 import type { Context } from '../../src/execution/context.ts';
+import { createDocumentPlans } from '../../src/execution/document-plans.ts';
 import { createExecutor } from '../../src/execution/executor.ts';
 import { timeFields } from '../../src/execution/field-timing.ts';
+import { createDocumentReader } from '../../src/execution/read-document.ts';
 import { createSchema } from '../../src/execution/schema.ts';
 import { type FieldTiming, type TimingReport, toTimingReport } from '../../src/execution/timing-report.ts';
 import { LogLinearHistogram } from '../../src/observability/log-linear-histogram.ts';
@@ -76,6 +78,7 @@ describeOnDatabases('the timing of an operation', (kind) => {
     let compiled = 0;
     const executor = createExecutor({
       schema,
+      plans: createDocumentPlans({ read: createDocumentReader({ schema, mode: 'production' }) }),
       compile: (one) => {
         const operation = compile(one);
         return (
