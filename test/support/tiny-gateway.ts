@@ -16,6 +16,8 @@ export interface TinyGateway {
   readonly app: FastifyInstance;
   readonly server: ApolloServer<BaseContext>;
   readonly lines: LoggedLine[];
+  /** What became of texts on their way to a plan, in order. */
+  readonly phases: string[];
   stop(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function createTinyGateway(
     unknown: () => raise(new Error('secret detail', { cause: new Error('secret cause') })),
     value: () => raise('secret text'),
   };
+  const phases: string[] = [];
   const core = composeExecution<BaseContext>({
     schema: makeExecutableSchema({
       typeDefs,
@@ -80,6 +83,7 @@ export async function createTinyGateway(
     mode: options.mode ?? 'production',
     logger,
     allowsBatches: (options.maxBatch ?? 0) > 0,
+    observePhase: (phase) => void phases.push(phase),
   });
   const { server } = core;
   await server.start();
@@ -112,6 +116,7 @@ export async function createTinyGateway(
     app,
     server,
     lines,
+    phases,
     stop: async () => {
       await app.close();
       await operations.stop();
