@@ -15,8 +15,8 @@ import { createObjectLimitPlugin } from './object-limit.ts';
 import { PARSE_LIMITS } from './parse-limits.ts';
 import { createPlannedDocuments, createPlannedTexts } from './planned-documents.ts';
 
-/** A hundred players with a hundred matches each are half of it. */
-const MAX_OBJECTS = 100_000;
+/** A hundred players with a hundred matches each are half of the objects; with all fields of both, half of the values. */
+const OBJECT_LIMITS = { objects: 100_000, values: 500_000 } as const;
 
 /** Parts of an Apollo Server; wired by the composition root. */
 export interface ApolloServerParts<TContext extends BaseContext> {
@@ -64,7 +64,7 @@ export function createApolloServer<TContext extends BaseContext>(parts: ApolloSe
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
-      createObjectLimitPlugin(MAX_OBJECTS, mode),
+      createObjectLimitPlugin(OBJECT_LIMITS, mode),
       ...(parts.plugins ?? []),
     ],
   });

@@ -30,12 +30,25 @@ interface CountedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** The most of each that an operation may ask for. */
+export interface ObjectLimits {
+  readonly objects: number;
+  /** Scalars and enum values, of all objects together. */
+  readonly values: number;
+}
+
+/** What an operation could ask for. */
+interface Counts {
+  objects: number;
+  values: number;
+}
+
 /**
- * Refuses operations whose pages, one inside the other, could ask for more than `maxObjects` objects, before anything is read: a few
- * pages of a hundred inside each other are millions, which would not fit into memory.
+ * Refuses operations whose pages, one inside the other, could ask for more than the limits, before anything is read: a few pages of
+ * a hundred inside each other are millions, which would not fit into memory.
  */
 export function createObjectLimitPlugin<TContext extends BaseContext>(
-  maxObjects: number,
+  limits: ObjectLimits,
   mode: 'development' | 'production',
 ): ApolloServerPlugin<TContext> {
   return {
@@ -44,46 +57,49 @@ export function createObjectLimitPlugin<TContext extends BaseContext>(
         if (operation === undefined) return;
         const fragments: Record<string, FragmentDefinitionNode> = {};
         for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments[node.name.value] = node;
-        const count = countObjects({ schema, operation, fragments, variables: { ...readDefaults(operation), ...request.variables } });
-        if (count <= maxObjects) return;
-        const detail = `it could ask for ${count} objects, at most ${maxObjects} are answered at once: ask for smaller pages, or for less inside them`;
-        throw createTooComplexError(mode, { detail, at: { nodes: operation } });
+        const counts = countObjects({ schema, operation, fragments, variables: { ...readDefaults(operation), ...request.variables } });
+        for (const kind of ['objects', 'values'] as const) {
+          if (counts[kind] <= limits[kind]) continue;
+          const detail = `it could ask for ${counts[kind]} ${kind}, at most ${limits[kind]} are answered at once: ask for smaller pages, or for less inside them`;
+          throw createTooComplexError(mode, { detail, at: { nodes: operation } });
+        }
       },
     }),
   };
 }
 
-/** The most objects an operation could ask for: each page counts in full, each list without a page as ten. Introspection is free. */
-function countObjects({ schema, operation, fragments, variables }: CountedOperation): number {
-  const known = new Map<string, number>();
+/** The most an operation could ask for: each page counts in full, each list without a page as ten. Introspection is free. */
+function countObjects({ schema, operation, fragments, variables }: CountedOperation): Counts {
+  const known = new Map<string, Counts>();
 
-  const countSelections = (selectionSet: SelectionSetNode, parent: GraphQLOutputType, pageSize: number): number => {
-    let count = 0;
+  const countSelections = (selectionSet: SelectionSetNode, parent: GraphQLOutputType, pageSize: number): Counts => {
+    const counts = { objects: 0, values: 0 };
     for (const selection of selectionSet.selections) {
-      if (selection.kind === Kind.FIELD) count += countField(selection, parent, pageSize);
+      if (selection.kind === Kind.FIELD) countField(selection, { parent, pageSize }, counts);
       else if (selection.kind === Kind.INLINE_FRAGMENT)
-        count += countSelections(selection.selectionSet, toType(selection.typeCondition?.name.value) ?? parent, pageSize);
-      else count += countFragment(selection.name.value, pageSize);
+        add(counts, countSelections(selection.selectionSet, toType(selection.typeCondition?.name.value) ?? parent, pageSize));
+      else add(counts, countFragment(selection.name.value, pageSize));
     }
-    return count;
+    return counts;
   };
   // Measured once a page size, so that the cost is that of the text.
-  const countFragment = (name: string, pageSize: number): number => {
+  const countFragment = (name: string, pageSize: number): Counts => {
     const fragment = fragments[name];
     const type = toType(fragment?.typeCondition.name.value);
-    if (fragment === undefined || type === undefined) return 0;
+    if (fragment === undefined || type === undefined) return { objects: 0, values: 0 };
     const key = `${name} ${pageSize}`;
-    const count = known.get(key) ?? countSelections(fragment.selectionSet, type, pageSize);
-    known.set(key, count);
-    return count;
+    const counts = known.get(key) ?? countSelections(fragment.selectionSet, type, pageSize);
+    known.set(key, counts);
+    return counts;
   };
-  const countField = (field: FieldNode, parent: GraphQLOutputType, pageSize: number): number => {
+  const countField = (field: FieldNode, { parent, pageSize }: { parent: GraphQLOutputType; pageSize: number }, counts: Counts): void => {
     const named = getNamedType(parent);
     const type = isObjectType(named) || isInterfaceType(named) ? named.getFields()[field.name.value]?.type : undefined;
-    if (type === undefined || field.selectionSet === undefined || !isCompositeType(getNamedType(type))) return 0;
-    const ownSize = readPageSize(field, variables);
+    const isObject = type !== undefined && field.selectionSet !== undefined && isCompositeType(getNamedType(type));
     const times = isListType(getNullableType(type)) ? (readListSize(field, variables) ?? (isPage(named.name) ? pageSize : LIST_SIZE)) : 1;
-    return times * (1 + countSelections(field.selectionSet, type, ownSize));
+    if (isObject) add(counts, countSelections(field.selectionSet, type, readPageSize(field, variables)), times);
+    if (isObject) counts.objects += times;
+    else if (!field.name.value.startsWith('__') || field.name.value === '__typename') counts.values += times;
   };
   const toType = (name: string | undefined) => {
     const type = name === undefined ? undefined : schema.getType(name);
@@ -91,7 +107,12 @@ function countObjects({ schema, operation, fragments, variables }: CountedOperat
   };
 
   const root = schema.getRootType(operation.operation);
-  return root ? countSelections(operation.selectionSet, root, DEFAULT_PAGE_SIZE) : 0;
+  return root ? countSelections(operation.selectionSet, root, DEFAULT_PAGE_SIZE) : { objects: 0, values: 0 };
+}
+
+function add(counts: Counts, { objects, values }: Counts, times = 1): void {
+  counts.objects += times * objects;
+  counts.values += times * values;
 }
 
 function readDefaults({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {

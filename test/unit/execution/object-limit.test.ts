@@ -8,12 +8,13 @@ import { createSchema } from '../../../src/execution/schema.ts';
 import { createCapturingLogger } from '../../support/capturing-logger.ts';
 
 /** How many objects an operation of the real schema is taken to ask for; asked with a limit that refuses all. */
-async function count(query: string, variables: Record<string, unknown> = {}): Promise<number> {
-  const server = new ApolloServer({ schema: createSchema(), plugins: [createObjectLimitPlugin(-1, 'development')] });
+async function count(query: string, variables: Record<string, unknown> = {}, kind: 'objects' | 'values' = 'objects'): Promise<number> {
+  const limits = { objects: Number.POSITIVE_INFINITY, values: Number.POSITIVE_INFINITY, [kind]: -1 };
+  const server = new ApolloServer({ schema: createSchema(), plugins: [createObjectLimitPlugin(limits, 'development')] });
   const { body } = await server.executeOperation({ query, variables });
   await server.stop();
   const message = body.kind === 'single' ? (body.singleResult.errors?.[0]?.message ?? '') : '';
-  return Number(/could ask for (\d+) objects/.exec(message)?.[1] ?? Number.NaN);
+  return Number(new RegExp(`could ask for (\\d+) ${kind}`).exec(message)?.[1] ?? Number.NaN);
 }
 
 describe('createObjectLimitPlugin', () => {
@@ -42,6 +43,28 @@ describe('createObjectLimitPlugin', () => {
     expect(await count(query, variables)).toBe(expected);
   });
 
+  it.each([
+    ['each field of each object', '{ players(first: 3) { totalCount nodes { gameName puuid } } }', {}, 1 + 3 * 2],
+    ['each alias', '{ viewer { a: role b: role c: __typename } }', {}, 3],
+    ['lists of values as ten', '{ match(matchId: "EUW1_1") { participants { details { items } } } }', {}, 100],
+    ['nothing for introspection', '{ __schema { types { name } } viewer { role } }', {}, 1],
+  ])('counts as values %s', async (_what, query, variables, expected) => {
+    expect(await count(query, variables, 'values')).toBe(expected);
+  });
+
+  it('refuses too many values of objects that are few enough', async () => {
+    const aliases = Array.from({ length: 60 }, (_unused, index) => `a${index}: matchId`).join(' ');
+    const { server } = composeExecution<BaseContext>({
+      schema: makeExecutableSchema({ typeDefs: printSchema(createSchema()) }),
+      mode: 'development',
+      logger: createCapturingLogger().logger,
+    });
+    const query = `{ players(first: 100) { nodes { matches(first: 100) { edges { node { ${aliases} } } } } } }`;
+    const { body } = await server.executeOperation({ query });
+    expect(body.kind === 'single' && body.singleResult.errors?.[0]?.message).toContain('could ask for 600000 values, at most 500000');
+    await server.stop();
+  });
+
   it('refuses what is too much before anything is read, and lets the rest pass', async () => {
     let reads = 0;
     const server = new ApolloServer({
@@ -54,7 +77,7 @@ describe('createObjectLimitPlugin', () => {
           },
         },
       },
-      plugins: [createObjectLimitPlugin(10, 'production')],
+      plugins: [createObjectLimitPlugin({ objects: 10, values: 100 }, 'production')],
     });
     const ask = async (first: number) => {
       const { body, http } = await server.executeOperation({ query: `{ items(first: ${first}) { nodes { id } } }` });
