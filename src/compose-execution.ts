@@ -4,6 +4,7 @@ import { createCancellableExecutor } from './execution/cancellable-executor.ts';
 import { createOperationCompiler } from './execution/compiled-operation.ts';
 import { createDocumentPlans, type DocumentPlans } from './execution/document-plans.ts';
 import { createExecutor, type Executor } from './execution/executor.ts';
+import { createOperationReader } from './execution/operation-reading.ts';
 import { createDocumentReader, type DocumentPhase } from './execution/read-document.ts';
 import { createTimedEncoder } from './execution/timed-encoder.ts';
 import type { Logger } from './observability/logger.ts';
@@ -32,8 +33,8 @@ export interface ExecutionCore<TContext extends object> {
 /** Wires what runs operations: the part of the composition root that tests and benchmarks share with the gateway. */
 export function composeExecution<TContext extends object>(parts: ExecutionParts<TContext>): ExecutionCore<TContext> {
   const { schema, mode, compiles = true, observePhase } = parts;
-  const read = createDocumentReader({ schema, mode, ...(observePhase ? { observePhase } : {}) });
-  const plans = createDocumentPlans({ read });
+  const readDocument = createDocumentReader({ schema, mode, ...(observePhase ? { observePhase } : {}) });
+  const plans = createDocumentPlans({ readDocument, readOperation: createOperationReader(schema) });
   const executor = createCancellableExecutor(createExecutor({ schema, plans, compile: createOperationCompiler(schema) }), parts.logger);
   const server = createApolloServer<TContext>({
     schema,

@@ -1,5 +1,8 @@
 import type { Command as Program } from 'commander';
+import { getOperationAST, parse } from 'graphql';
 import { FarsightError } from '../domain/errors.ts';
+import { invariant } from '../domain/invariant.ts';
+import { createOperationReader, type OperationReading, type ReadOperation } from '../execution/operation-reading.ts';
 import { createDocumentValidator } from '../execution/persisted/document-validator.ts';
 import { type ReadOperations, readOperations } from '../execution/persisted/load-operations.ts';
 import { findOperationFiles } from '../execution/persisted/operation-files.ts';
@@ -22,7 +25,7 @@ export function registerPersistedCommand(program: Program, session: CommandSessi
     .command('list')
     .description('Show the operations that would be served')
     .argument('[path...]', PATHS)
-    .option('--json', 'as a JSON array, with the texts')
+    .option('--json', 'as a JSON array, with the texts, and what their answers could be made of')
     .action((paths: string[], { json = false }: { json?: boolean }) => runList(session, { paths, json }));
 }
 
@@ -35,7 +38,9 @@ async function runCheck(session: CommandSession, paths: readonly string[]): Prom
 }
 
 async function runList(session: CommandSession, { paths, json }: { paths: readonly string[]; json: boolean }): Promise<void> {
-  const { operations, problems } = await read(session, paths);
+  const { operations: found, problems } = await read(session, paths);
+  const readOperation = createOperationReader(createSchema());
+  const operations = found.map((operation) => describeOperation(operation, readOperation));
   session.stdout.write(json ? `${JSON.stringify(operations, null, 2)}\n` : formatOperations(operations));
   tellProblems(session, problems);
 }
@@ -47,9 +52,27 @@ async function read(session: CommandSession, given: readonly string[]): Promise<
   return readOperations(await findOperationFiles(paths), createDocumentValidator(createSchema()));
 }
 
-function formatOperations(operations: readonly PersistedOperation[]): string {
-  const rows = operations.map(({ id, client, name, type, format, file }) => [id, client ?? '-', name ?? '-', type, format, file]);
-  return formatColumns([['ID', 'CLIENT', 'NAME', 'TYPE', 'FORMAT', 'FILE'], ...rows].map((row) => row.map(toHarmlessText)));
+/** An operation with what it says of its answers: for how long and for whom they may be stored, and what they could be made of. */
+interface DescribedOperation extends PersistedOperation, Pick<OperationReading, 'policy' | 'tags'> {}
+
+/** Registered documents hold one operation each. */
+function describeOperation(operation: PersistedOperation, readOperation: ReadOperation): DescribedOperation {
+  const document = parse(operation.text);
+  const node = getOperationAST(document);
+  invariant(node !== null && node !== undefined, `one operation in the document of ${operation.id}`);
+  const { policy, tags } = readOperation(document, node);
+  return { ...operation, policy, tags };
+}
+
+function formatPolicy({ maxAgeSeconds, scope }: DescribedOperation['policy']): string {
+  return maxAgeSeconds === 0 ? '-' : `${maxAgeSeconds} s${scope === 'PRIVATE' ? ', private' : ''}`;
+}
+
+function formatOperations(operations: readonly DescribedOperation[]): string {
+  const rows = operations.map(({ id, client, name, type, policy, format, file }) => {
+    return [id, client ?? '-', name ?? '-', type, formatPolicy(policy), format, file];
+  });
+  return formatColumns([['ID', 'CLIENT', 'NAME', 'TYPE', 'STORABLE', 'FORMAT', 'FILE'], ...rows].map((row) => row.map(toHarmlessText)));
 }
 
 function tellProblems(session: CommandSession, problems: readonly OperationProblem[]): void {

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { Kind, type OperationDefinitionNode } from 'graphql';
+import type { OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type CompilationQueue, createCompilationQueue } from './compilation-queue.ts';
 import type { CompiledOperation, CompileOperation } from './compiled-operation.ts';
-import { type DocumentPlan, listVariants, type OperationVariant, planOperation } from './document-plan.ts';
+import { type DocumentPlan, listOperations, listVariants, type OperationVariant } from './document-plan.ts';
 
 /** Runs of one form of a document since the document came back: the third run of a document asks for compiling it. */
 const HOT_RUNS = 2;
@@ -61,7 +61,7 @@ export function createCompiledOperations(parts: CompiledOperationsParts): Compil
       const warming = warmings;
       const next = new Map<string, CompiledOperation>();
       let room = MAX_KEPT_FIELDS;
-      for (const variant of documents.flatMap(listDocumentVariants)) {
+      for (const variant of documents.flatMap(listOperations).flatMap(listVariants)) {
         room -= toSize(variant);
         if (room < 0) break;
         // A newer set is on its way, or none is wanted any more.
@@ -94,12 +94,6 @@ function heat(queue: CompilationQueue, variant: OperationVariant, keep: (variant
     },
   });
   if (!accepted) variant.state = 'cold';
-}
-
-function listDocumentVariants(plan: DocumentPlan): OperationVariant[] {
-  return plan.document.definitions.flatMap((node) =>
-    node.kind === Kind.OPERATION_DEFINITION ? listVariants(planOperation(plan, node)) : [],
-  );
 }
 
 function toSize({ plan }: OperationVariant): number {

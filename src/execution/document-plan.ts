@@ -1,5 +1,6 @@
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
 import { type DocumentShape, readShape } from './document-shape.ts';
+import type { OperationReading } from './operation-reading.ts';
 
 /** A document that is never sent again is not even looked at. */
 const SHAPED_AT_RUN = 2;
@@ -28,6 +29,8 @@ export interface OperationPlan {
   /** Null until the document came back. */
   shape: DocumentShape | null;
   readonly variants: Map<string, OperationVariant>;
+  /** What the document tells of its answers; null until somebody asks, see document-plans.ts. */
+  reading: OperationReading | null;
 }
 
 /** What is known of a document: parsed, valid, one plan for each of its operations that ran. */
@@ -59,9 +62,15 @@ export function planOperation(plan: DocumentPlan, operation: OperationDefinition
     runs: 0,
     shape: persisted ? readShape(document, operation) : null,
     variants: new Map(),
+    reading: null,
   };
   plan.operations.set(name, made);
   return made;
+}
+
+/** Plans of all operations of a document. */
+export function listOperations(plan: DocumentPlan): OperationPlan[] {
+  return plan.document.definitions.flatMap((node) => (node.kind === Kind.OPERATION_DEFINITION ? planOperation(plan, node) : []));
 }
 
 /** Counts a run, and looks at the document when it came back. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { createDocumentPlan, type DocumentPlan, type OperationPlan, planOperation } from './document-plan.ts';
+import { createDocumentPlan, type DocumentPlan, listOperations, type OperationPlan, planOperation } from './document-plan.ts';
+import type { OperationReading, ReadOperation } from './operation-reading.ts';
 import type { DocumentOutcome } from './read-document.ts';
 
 /** Some thousand documents are more than a product's clients have; beyond them are documents that are written once. */
@@ -31,6 +32,8 @@ export interface DocumentPlans {
   readonly find: (digest: string) => DocumentPlan | undefined;
   /** The plan of an operation that arrives, by whatever way. */
   readonly operation: (arriving: ArrivingOperation) => OperationPlan;
+  /** What an operation's document tells of its answers: read once, when first asked for, and of persisted ones at once. */
+  readonly read: (plan: OperationPlan) => OperationReading;
   /** Keeps the plans of these texts, which are valid, and only of these; answers the plans. */
   readonly persist: (texts: readonly string[]) => readonly DocumentPlan[];
   /** How many there are that may leave. */
@@ -39,33 +42,40 @@ export interface DocumentPlans {
 
 /** Parts of {@link createDocumentPlans}. */
 export interface DocumentPlansParts {
-  readonly read: (text: string) => DocumentOutcome;
+  readonly readDocument: (text: string) => DocumentOutcome;
+  readonly readOperation: ReadOperation;
   /** For tests. */
   readonly maxPlans?: number;
   readonly maxTextBytes?: number;
 }
 
 /** No plans yet. */
-export function createDocumentPlans({ read, maxPlans = MAX_PLANS, maxTextBytes = MAX_TEXT_BYTES }: DocumentPlansParts): DocumentPlans {
+export function createDocumentPlans(parts: DocumentPlansParts): DocumentPlans {
+  const { readDocument, readOperation } = parts;
   let persisted: ReadonlyMap<string, DocumentPlan> = new Map();
   const others = new LRUCache<string, DocumentPlan>({
-    max: maxPlans,
-    maxSize: maxTextBytes,
+    max: parts.maxPlans ?? MAX_PLANS,
+    maxSize: parts.maxTextBytes ?? MAX_TEXT_BYTES,
     sizeCalculation: ({ text }, digest) => digest.length + Math.max(1, text.length),
   });
+  const read = (plan: OperationPlan) => {
+    plan.reading ??= readOperation(plan.document, plan.operation);
+    return plan.reading;
+  };
   const find = (digest: string) => persisted.get(digest) ?? others.get(digest);
   return {
     plan: (text) => {
       const digest = toDigest(text);
       const known = find(digest);
       if (known !== undefined) return { kind: 'planned', plan: known };
-      const outcome = read(text);
+      const outcome = readDocument(text);
       if (outcome.kind !== 'valid') return outcome;
       const plan = createDocumentPlan({ digest, text, document: outcome.document, persisted: false });
       others.set(digest, plan);
       return { kind: 'planned', plan };
     },
     find,
+    read,
     operation: ({ documentHash, document, operation }) => {
       const known = find(documentHash);
       if (known !== undefined) return planOperation(known, operation);
@@ -78,18 +88,19 @@ export function createDocumentPlans({ read, maxPlans = MAX_PLANS, maxTextBytes =
       const kept = new Map<string, DocumentPlan>();
       for (const text of texts) {
         const digest = toDigest(text);
-        const plan = kept.get(digest) ?? persisted.get(digest) ?? readPersisted(read, digest, text);
+        const plan = kept.get(digest) ?? persisted.get(digest) ?? planPersisted(readDocument, digest, text);
         if (plan !== null) kept.set(digest, plan);
         others.delete(digest);
       }
       persisted = kept;
+      for (const operation of [...kept.values()].flatMap(listOperations)) read(operation);
       return [...kept.values()];
     },
     size: () => others.size,
   };
 }
 
-function readPersisted(read: DocumentPlansParts['read'], digest: string, text: string): DocumentPlan | null {
+function planPersisted(read: DocumentPlansParts['readDocument'], digest: string, text: string): DocumentPlan | null {
   const outcome = read(text);
   return outcome.kind === 'valid' ? createDocumentPlan({ digest, text, document: outcome.document, persisted: true }) : null;
 }

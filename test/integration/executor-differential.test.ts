@@ -5,14 +5,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { composeContextFactory } from '../../src/compose-context.ts';
 import { toGlobalId } from '../../src/domain/global-id.ts';
 import { createOperationCompiler } from '../../src/execution/compiled-operation.ts';
-import { createDocumentPlans } from '../../src/execution/document-plans.ts';
 import { readShape } from '../../src/execution/document-shape.ts';
 import { createExecutor } from '../../src/execution/executor.ts';
-import { createDocumentReader } from '../../src/execution/read-document.ts';
 import { createSchema } from '../../src/execution/schema.ts';
 import { type GeneratedOperation, generatedOperations } from '../support/generated-operations.ts';
 import { seedSmall } from '../support/seed-small.ts';
 import { describeOnDatabases, type TestDatabase } from '../support/test-database.ts';
+import { createTestPlans } from '../support/test-plans.ts';
 
 /** `EXECUTOR_RUNS=5000` searches longer. */
 const RUNS = Number(process.env['EXECUTOR_RUNS'] ?? 150);
@@ -38,7 +37,7 @@ describeOnDatabases('the executor beside graphql-js', (kind) => {
   const compile = createOperationCompiler(schema);
   const executor = createExecutor({
     schema,
-    plans: createDocumentPlans({ read: createDocumentReader({ schema, mode: 'production' }) }),
+    plans: createTestPlans(schema),
     compile: (source) => {
       const operation = compile(source);
       return (

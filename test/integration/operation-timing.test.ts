@@ -4,16 +4,15 @@ import { composeContextFactory } from '../../src/compose-context.ts';
 import { toGlobalId } from '../../src/domain/global-id.ts';
 import { createOperationCompiler } from '../../src/execution/compiled-operation.ts';
 import type { Context } from '../../src/execution/context.ts';
-import { createDocumentPlans } from '../../src/execution/document-plans.ts';
 import { createExecutor } from '../../src/execution/executor.ts';
 import { timeFields } from '../../src/execution/field-timing.ts';
-import { createDocumentReader } from '../../src/execution/read-document.ts';
 import { createSchema } from '../../src/execution/schema.ts';
 import { type FieldTiming, type TimingReport, toTimingReport } from '../../src/execution/timing-report.ts';
 import { LogLinearHistogram } from '../../src/observability/log-linear-histogram.ts';
 import { runInRequest } from '../../src/observability/request-scope.ts';
 import { seedSmall } from '../support/seed-small.ts';
 import { describeOnDatabases, type TestDatabase } from '../support/test-database.ts';
+import { createTestPlans } from '../support/test-plans.ts';
 
 const QUERY = `query Page($first: Int = 20) {
   players(first: $first, orderBy: LAST_PLAYED_DESC) { nodes { gameName played: matches(first: 3) {
@@ -78,7 +77,7 @@ describeOnDatabases('the timing of an operation', (kind) => {
     let compiled = 0;
     const executor = createExecutor({
       schema,
-      plans: createDocumentPlans({ read: createDocumentReader({ schema, mode: 'production' }) }),
+      plans: createTestPlans(schema),
       compile: (one) => {
         const operation = compile(one);
         return (

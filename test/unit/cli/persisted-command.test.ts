@@ -83,8 +83,8 @@ describe('farsight persisted list', () => {
     const { code, out } = await run(['list', folder.path]);
     expect(code).toBe(0);
     expect(out.split('\n').map((line) => line.split(/ {2,}/))).toEqual([
-      ['ID', 'CLIENT', 'NAME', 'TYPE', 'FORMAT', 'FILE'],
-      ['viewer/1', 'ios', 'Viewer', 'query', 'apollo-manifest', file],
+      ['ID', 'CLIENT', 'NAME', 'TYPE', 'STORABLE', 'FORMAT', 'FILE'],
+      ['viewer/1', 'ios', 'Viewer', 'query', '60 s, private', 'apollo-manifest', file],
       [''],
     ]);
   });
@@ -94,7 +94,17 @@ describe('farsight persisted list', () => {
     const file = folder.write('map.json', { 'viewer/1': VIEWER, 'gone/1': '{ gone }' });
     const { code, out, err } = await run(['list', '--json', folder.path]);
     expect(JSON.parse(out)).toEqual([
-      { id: 'viewer/1', client: null, name: 'Viewer', type: 'query', text: VIEWER, file, format: 'id-map' },
+      {
+        id: 'viewer/1',
+        client: null,
+        name: 'Viewer',
+        type: 'query',
+        text: VIEWER,
+        file,
+        format: 'id-map',
+        policy: expect.objectContaining({ maxAgeSeconds: 60, scope: 'PRIVATE', setBy: expect.objectContaining({ field: 'Query.viewer' }) }),
+        tags: { types: [], lists: [], absences: [] },
+      },
     ]);
     expect([code, err]).toEqual([EXIT_CODES.incomplete, 'Left out: 1; farsight persisted check says why.\n']);
   });

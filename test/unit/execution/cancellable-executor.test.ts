@@ -5,10 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { createCancellableExecutor } from '../../../src/execution/cancellable-executor.ts';
 import { type Cancellation, startCancellation } from '../../../src/execution/cancellation.ts';
 import { createOperationCompiler } from '../../../src/execution/compiled-operation.ts';
-import { createDocumentPlans } from '../../../src/execution/document-plans.ts';
 import { createExecutor, type Executor } from '../../../src/execution/executor.ts';
-import { createDocumentReader } from '../../../src/execution/read-document.ts';
 import { createCapturingLogger } from '../../support/capturing-logger.ts';
+import { createTestPlans } from '../../support/test-plans.ts';
 
 /** An executor whose work ends when told to. */
 function createHeldExecutor() {
@@ -125,7 +124,7 @@ describe('the executor, after an end', () => {
       },
       stop: () => undefined,
     };
-    const plans = createDocumentPlans({ read: createDocumentReader({ schema, mode: 'production' }) });
+    const plans = createTestPlans(schema);
     const executor = createExecutor({ schema, plans, compile: createOperationCompiler(schema), queue });
     for (let times = 0; times < 3; times += 1) await executor.run(toRequest('{ x }', { cancellation: null }));
     expect(executor.compiledCount()).toBe(1);

@@ -1,31 +1,39 @@
 import { createHash } from 'node:crypto';
 import { buildSchema, getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { listVariants, planOperation } from '../../../src/execution/document-plan.ts';
-import { createDocumentPlans, type DocumentPlansParts } from '../../../src/execution/document-plans.ts';
+import { listOperations, listVariants, planOperation } from '../../../src/execution/document-plan.ts';
+import type { DocumentPlansParts } from '../../../src/execution/document-plans.ts';
+import { createOperationReader } from '../../../src/execution/operation-reading.ts';
 import { createDocumentReader } from '../../../src/execution/read-document.ts';
+import { createTestPlans } from '../../support/test-plans.ts';
 
 const schema = buildSchema('type Query { a: Int b: Int q: Query }');
 
 /** Plans that count what is read. */
-function createTestPlans(limits: Partial<DocumentPlansParts> = {}) {
+function createCountedPlans(limits: Partial<DocumentPlansParts> = {}) {
   const inner = createDocumentReader({ schema, mode: 'development' });
+  const readOperation = createOperationReader(schema);
   const texts: string[] = [];
-  const plans = createDocumentPlans({
-    read: (text) => {
+  const readings: string[] = [];
+  const plans = createTestPlans(schema, {
+    readDocument: (text) => {
       texts.push(text);
       return inner(text);
     },
+    readOperation: (document, operation) => {
+      readings.push(operation.name?.value ?? '');
+      return readOperation(document, operation);
+    },
     ...limits,
   });
-  return { plans, texts };
+  return { plans, texts, readings };
 }
 
 const toDigest = (text: string) => createHash('sha256').update(text).digest('hex');
 
 describe('document plans', () => {
   it('read a text once, and are found by its SHA-256', () => {
-    const { plans, texts } = createTestPlans();
+    const { plans, texts } = createCountedPlans();
     const first = plans.plan('{ a }');
     expect(first).toMatchObject({ kind: 'planned', plan: { digest: toDigest('{ a }'), text: '{ a }', persisted: false } });
     expect(plans.plan('{ a }')).toEqual(first);
@@ -39,7 +47,7 @@ describe('document plans', () => {
     ['what is not valid', '{ nothing }', 'invalid'],
     ['what is past a limit', `{ ${'q { '.repeat(30)} a ${'}'.repeat(30)} }`, 'refused'],
   ])('do not keep %s', (_what, text, kind) => {
-    const { plans, texts } = createTestPlans();
+    const { plans, texts } = createCountedPlans();
     expect(plans.plan(text).kind).toBe(kind);
     expect(plans.plan(text).kind).toBe(kind);
     expect(texts).toHaveLength(2);
@@ -47,7 +55,7 @@ describe('document plans', () => {
   });
 
   it('drop what was not asked for the longest, but not what is persisted', () => {
-    const { plans, texts } = createTestPlans({ maxPlans: 3 });
+    const { plans, texts } = createCountedPlans({ maxPlans: 3 });
     plans.persist(['{ kept: a }']);
     for (let index = 0; index < 10; index += 1) plans.plan(`{ a${index}: a }`);
     expect(plans.size()).toBe(3);
@@ -56,7 +64,7 @@ describe('document plans', () => {
   });
 
   it('keep a set of persisted documents until another one takes its place', () => {
-    const { plans, texts } = createTestPlans();
+    const { plans, texts } = createCountedPlans();
     const [before] = plans.persist(['{ a }', '{ b }']);
     const after = plans.persist(['{ a }', '{ a }', '{ nothing }']);
     expect(after).toEqual([before]);
@@ -65,7 +73,7 @@ describe('document plans', () => {
   });
 
   it('have one plan an operation of a document', () => {
-    const { plans } = createTestPlans();
+    const { plans } = createCountedPlans();
     const outcome = plans.plan('query A { a } query B { b }');
     if (outcome.kind !== 'planned') throw new Error('Not planned');
     const { document, digest } = outcome.plan;
@@ -79,8 +87,33 @@ describe('document plans', () => {
     expect(arrive('A').key).not.toBe(arrive('B').key);
   });
 
+  it('tell what a document says of its answers, read once and only when somebody asks', () => {
+    const { plans, readings } = createCountedPlans();
+    const outcome = plans.plan('query One($if: Boolean!) { a @include(if: $if) b }');
+    if (outcome.kind !== 'planned') throw new Error(`It is ${outcome.kind}`);
+    expect(readings).toEqual([]);
+    const [operation] = listOperations(outcome.plan);
+    if (operation === undefined) throw new Error('No operation');
+    const reading = plans.read(operation);
+    expect(plans.read(operation)).toBe(reading);
+    expect(readings).toEqual(['One']);
+    expect(reading).toMatchObject({
+      policy: { maxAgeSeconds: 0, scope: 'PUBLIC', setBy: { field: 'Query.a' } },
+      usedVariables: ['if'],
+      tags: { types: [], lists: [], absences: [] },
+    });
+  });
+
+  it('read persisted documents at once, all their operations', () => {
+    const { plans, readings } = createCountedPlans();
+    plans.persist(['query A { a } query B { b }', '{ a }']);
+    expect(readings).toEqual(['A', 'B', '']);
+    plans.persist(['{ a }']);
+    expect(readings).toHaveLength(3);
+  });
+
   it('take documents that come by another way', () => {
-    const { plans, texts } = createTestPlans();
+    const { plans, texts } = createCountedPlans();
     const document = parse('{ a }');
     const operation = getOperationAST(document);
     if (!operation) throw new Error('No operation');
@@ -92,7 +125,7 @@ describe('document plans', () => {
 
 describe('listVariants', () => {
   it('has a form for each combination of the conditions', () => {
-    const { plans } = createTestPlans();
+    const { plans } = createCountedPlans();
     const [plan] = plans.persist(['query ($x: Boolean!, $y: Boolean!) { a @skip(if: $x) b @include(if: $y) q @skip(if: true) { a } }']);
     const operation = plan && getOperationAST(plan.document);
     if (!operation) throw new Error('No operation');

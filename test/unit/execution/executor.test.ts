@@ -2,9 +2,8 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { execute, getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { type CompileOperation, createOperationCompiler } from '../../../src/execution/compiled-operation.ts';
-import { createDocumentPlans } from '../../../src/execution/document-plans.ts';
 import { createExecutor, type ExecutorParts } from '../../../src/execution/executor.ts';
-import { createDocumentReader } from '../../../src/execution/read-document.ts';
+import { createTestPlans } from '../../support/test-plans.ts';
 
 const schema = makeExecutableSchema({
   typeDefs: /* GraphQL */ `
@@ -40,8 +39,6 @@ const schema = makeExecutableSchema({
   },
 });
 
-const read = createDocumentReader({ schema, mode: 'development' });
-
 /** An executor that compiles at once; `compiled` counts compilations, `native` answers of compiled code. */
 function createTestExecutor(parts: Partial<ExecutorParts> = {}) {
   const counts = { compiled: 0, native: 0 };
@@ -65,7 +62,7 @@ function createTestExecutor(parts: Partial<ExecutorParts> = {}) {
     },
     stop: () => undefined,
   };
-  const plans = parts.plans ?? createDocumentPlans({ read });
+  const plans = parts.plans ?? createTestPlans(schema);
   const executor = createExecutor({ schema, queue, ...parts, plans, compile });
   const run = (source: string, variables?: Record<string, unknown>) => {
     const document = parse(source);
@@ -97,7 +94,7 @@ describe('the executor', () => {
   });
 
   it('compiles nothing of a stream of different documents, and keeps no more plans than it may', async () => {
-    const plans = createDocumentPlans({ read, maxPlans: 10 });
+    const plans = createTestPlans(schema, { maxPlans: 10 });
     const { counts, run } = createTestExecutor({ plans });
     for (let index = 0; index < 50; index += 1) await run(`{ a${index}: pair { left } }`);
     expect(counts.compiled).toBe(0);
@@ -105,7 +102,7 @@ describe('the executor', () => {
   });
 
   it('keeps plans for no more text than it may', async () => {
-    const plans = createDocumentPlans({ read, maxTextBytes: 1_000 });
+    const plans = createTestPlans(schema, { maxTextBytes: 1_000 });
     const { run } = createTestExecutor({ plans });
     for (let index = 0; index < 50; index += 1) await run(`{ a${index}: pair { left } }`);
     expect(plans.size()).toBeGreaterThan(1);
@@ -191,7 +188,7 @@ describe('the executor, warmed with persisted documents', () => {
 
   /** An executor and what makes its persisted plans; `ask` runs by the plan's digest, as the gateway does. */
   function createWarmable(parts: Partial<ExecutorParts> = {}) {
-    const plans = createDocumentPlans({ read });
+    const plans = createTestPlans(schema);
     const test = createTestExecutor({ plans, ...parts });
     const ask = async (source: string, variables?: Record<string, unknown>) => {
       const outcome = plans.plan(source);

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import { buildSchema, GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { createDocumentPlans } from '../../../src/execution/document-plans.ts';
 import type { AskedOperation, OperationResolver } from '../../../src/execution/persisted/operation-resolver.ts';
-import { createDocumentReader } from '../../../src/execution/read-document.ts';
 import { createOperationAdmission } from '../../../src/http/admit-operation.ts';
+import { createTestPlans } from '../../support/test-plans.ts';
 
 const schema = buildSchema('type Query { a: Int b: Int q: Query }');
 const TOO_DEEP = `{ ${'q { '.repeat(30)} a ${'} '.repeat(30)} }`;
@@ -23,8 +22,7 @@ function createTestAdmission({ maxBatch = 0 } = {}) {
     },
     accept: (_operation, asked) => void accepted.push(asked),
   };
-  const read = createDocumentReader({ schema, mode: 'production' });
-  const plans = createDocumentPlans({ read });
+  const plans = createTestPlans(schema);
   return { admit: createOperationAdmission({ plans, resolver, mode: 'development', maxBatch }), accepted };
 }
 
