@@ -6,24 +6,10 @@ import { createPrismaClient } from '../src/data/prisma-client.ts';
 import { createSchema } from '../src/execution/schema.ts';
 import { createLogger } from '../src/observability/logger.ts';
 import { withBenchDatabase } from './support/bench-database.ts';
+import { NESTED_QUERY, NESTED_QUERY_SQL } from './support/nested-query.ts';
 import { type Contender, runPaired, toMedianRate, toRatio } from './support/paired-runs.ts';
 import { writeReport } from './support/report.ts';
 import { seedForServing } from './support/seed.ts';
-
-/** Seed players begin with "player 1": the same 20 for all contenders, and never players without matches. */
-const QUERY = `query {
-  players(first: 20) {
-    nodes {
-      puuid gameName tagLine
-      matches(first: 5) {
-        edges {
-          participant { teamId position win kills deaths assists creepScore goldEarned damageToChampions visionScore }
-          node { matchId queueId gameMode patch startedAt durationSeconds remake }
-        }
-      }
-    }
-  }
-}`;
 
 /** The part of the schema that the query needs, resolved as a user of Apollo Server and Prisma would. */
 const PLAIN_TYPES = `
@@ -35,19 +21,6 @@ const PLAIN_TYPES = `
   type Participant { teamId: Int! position: String win: Boolean! kills: Int! deaths: Int! assists: Int! creepScore: Int! goldEarned: Int! damageToChampions: Int! visionScore: Int! }
   type Match { matchId: String! queueId: Int gameMode: String patch: String startedAt: String! durationSeconds: Int! remake: Boolean! }
 `;
-
-const JSON_SQL = `select json_build_object('data', json_build_object('players', json_build_object('nodes', json_agg(p.player order by p.name_key, p.id))))::text as body
-from (
-  select player.name_key, player.id, json_build_object('puuid', player.puuid, 'gameName', player.game_name, 'tagLine', player.tag_line, 'matches', json_build_object('edges', (
-    select json_agg(e.edge) from (
-      select json_build_object(
-        'participant', json_build_object('teamId', part.team_id, 'position', part.position, 'win', part.win, 'kills', part.kills, 'deaths', part.deaths, 'assists', part.assists,
-          'creepScore', part.creep_score, 'goldEarned', part.gold_earned, 'damageToChampions', part.damage_to_champions, 'visionScore', part.vision_score),
-        'node', json_build_object('matchId', match.match_id, 'queueId', match.queue_id, 'gameMode', match.game_mode, 'patch', match.patch,
-          'startedAt', to_char(match.started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'durationSeconds', match.duration_seconds, 'remake', match.remake)) as edge
-      from participants part join matches match on match.id = part.match_id
-      where part.player_id = player.id order by part.started_at desc, part.match_id desc limit 5) e))) as player
-  from (select * from players order by name_key, id limit 20) player) p`;
 
 await withBenchDatabase(async (database) => {
   await seedForServing(database);
@@ -121,7 +94,7 @@ async function createServerContender<TContext extends object>(
     name,
     run: async () => {
       const { body } = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: 'POST', headers, search: '', body: { query: QUERY } },
+        httpGraphQLRequest: { method: 'POST', headers, search: '', body: { query: NESTED_QUERY } },
         context: async () => createContext(),
       });
       return body.kind === 'complete' ? body.string.trim() : '';
@@ -131,6 +104,6 @@ async function createServerContender<TContext extends object>(
 
 /** What no GraphQL server can beat: the database builds the answer. */
 function createOneStatement(database: PostgresDatabase): Contender {
-  const statement = { name: 'bench_json', label: 'bench_json', text: JSON_SQL };
+  const statement = { name: 'bench_json', label: 'bench_json', text: NESTED_QUERY_SQL };
   return { name: 'one SQL statement as JSON', run: async () => (await database.query<{ body: string }>(statement, []))[0]?.body };
 }

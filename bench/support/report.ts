@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('../report/', import.meta.url));
 
-/** Prints a report and keeps it as Markdown and JSON in `bench/report/`. */
-export function writeReport(name: string, title: string, rows: readonly Readonly<Record<string, number | string>>[]): void {
+/** One line of a report's table, by column. */
+export type ReportRow = Readonly<Record<string, number | string>>;
+
+/** Prints a report and keeps it as Markdown and JSON in `bench/report/`, the JSON with `details` beside the rows. */
+export function writeReport(name: string, title: string, rows: readonly ReportRow[], details: object = {}): void {
   const columns = Object.keys(rows[0] ?? {});
   const lines = [
     `# ${title}`,
@@ -16,6 +19,6 @@ export function writeReport(name: string, title: string, rows: readonly Readonly
   ];
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(`${FOLDER}${name}.md`, lines.join('\n'));
-  writeFileSync(`${FOLDER}${name}.json`, `${JSON.stringify({ title, rows }, null, 2)}\n`);
+  writeFileSync(`${FOLDER}${name}.json`, `${JSON.stringify({ title, rows, ...details }, null, 2)}\n`);
   console.log(lines.join('\n'));
 }

@@ -1,0 +1,16 @@
+import Fastify from 'fastify';
+import mercurius from 'mercurius';
+import { composeContextFactory } from '../../src/compose-context.ts';
+import { createPostgresDatabase } from '../../src/data/postgres-database.ts';
+import { createSchema } from '../../src/execution/schema.ts';
+import { announceContender, readDatabaseUrl } from '../support/contender-child.ts';
+import { POOL_SIZE } from '../support/contender-process.ts';
+
+const createContext = composeContextFactory(createPostgresDatabase(readDatabaseUrl(), { maxConnections: POOL_SIZE }));
+const app = Fastify();
+app.register(mercurius, {
+  schema: createSchema(),
+  context: () => ({ ...createContext({ viewer: { role: 'ANONYMOUS' }, requestId: 'bench' }) }),
+  jit: 1,
+});
+announceContender(`${await app.listen({ host: '127.0.0.1', port: 0 })}/graphql`);
