@@ -8,6 +8,8 @@ const PROFILE_INTERVAL_US = 200;
 export interface ProcessUsage {
   readonly cpuSeconds: number;
   readonly residentBytes: number;
+  /** Of V8's heap, what is in use. */
+  readonly heapBytes: number;
 }
 
 /** What a server tells the process that measures it: first where it listens, then its use each time it is asked. */
@@ -36,7 +38,8 @@ async function answer(request: ContenderRequest): Promise<ContenderMessage> {
   if (typeof request === 'object') return { kind: 'profile', profile: await profileFor(request.profileMs) };
   if (request === 'collect') globalThis.gc?.();
   const { user, system } = process.cpuUsage();
-  return { kind: 'usage', cpuSeconds: (user + system) / 1e6, residentBytes: process.memoryUsage.rss() };
+  const { rss, heapUsed } = process.memoryUsage();
+  return { kind: 'usage', cpuSeconds: (user + system) / 1e6, residentBytes: rss, heapBytes: heapUsed };
 }
 
 async function profileFor(milliseconds: number): Promise<Profiler.Profile> {

@@ -34,19 +34,6 @@ export function shareByFunction(profile: Profiler.Profile): CpuShare[] {
   });
 }
 
-/** Self time of one function by who called it, largest first. */
-export function shareByCaller(profile: Profiler.Profile, functionName: string, depth: number): CpuShare[] {
-  const parents = findParents(profile);
-  const shares = share(profile, (node) => {
-    if (node.callFrame.functionName !== functionName) return '';
-    const callers: string[] = [];
-    for (let at = parents.get(node.id); at !== undefined && callers.length < depth; at = parents.get(at.id))
-      callers.push(at.callFrame.functionName || '(anonymous)');
-    return callers.join(' < ');
-  });
-  return shares.filter(({ name }) => name !== '');
-}
-
 function share({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile, toName: (node: Profiler.ProfileNode) => string): CpuShare[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const times = new Map<string, number>();

@@ -3,6 +3,7 @@ import { readBackendCpu, subtractBackendCpu } from './backend-cpu.ts';
 import type { ContenderProcess } from './contender-process.ts';
 import { type LoadResult, runLoad } from './http-load.ts';
 import { toMedianRate, toRatio } from './paired-runs.ts';
+import type { ReportRow } from './report.ts';
 
 const WARM_UP_SECONDS = 1;
 
@@ -66,32 +67,43 @@ async function measure({ server, body }: HttpContender, { database, seconds, con
   };
 }
 
-/** One row a contender: its medians, and how `name` compares. A ratio above 1 means that `name` is better. */
-export function toContenderRows(
-  rounds: readonly HttpRound[],
-  contenders: readonly HttpContender[],
-  name: string,
-): Readonly<Record<string, number | string>>[] {
+/**
+ * One row a contender: its medians, and how `name` compares; a ratio above 1 means that `name` is better. The ratios by CPU take the
+ * least of all rounds: what else runs on a machine can only add to it.
+ */
+export function toContenderRows(rounds: readonly HttpRound[], contenders: readonly HttpContender[], name: string): ReportRow[] {
   const rates = pick(rounds, ({ requestsPerSecond }) => requestsPerSecond);
-  const perServerCpu = pick(rounds, ({ serverCpuMs }) => 1 / serverCpuMs);
-  const perCpu = pick(rounds, ({ serverCpuMs, databaseCpuMs }) => 1 / (serverCpuMs + (databaseCpuMs ?? 0)));
+  const least = (contender: string, read: (measurement: HttpMeasurement) => number) =>
+    Math.min(...rounds.map((round) => read(round[contender] ?? MISSING)));
   return contenders.map((contender) => {
     const median = (read: (measurement: HttpMeasurement) => number) => toMedianRate(pick(rounds, read), contender.name);
     const rate = toRatio(rates, name, contender.name);
+    const leastRatio = (read: (measurement: HttpMeasurement) => number) => (least(contender.name, read) / least(name, read)).toFixed(2);
     return {
       contender: contender.name,
       'requests/s': Math.round(median(({ requestsPerSecond }) => requestsPerSecond)),
       'p50 ms': median(({ p50Ms }) => p50Ms),
       'p99 ms': median(({ p99Ms }) => p99Ms),
-      'server CPU ms': median(({ serverCpuMs }) => serverCpuMs).toFixed(2),
-      'database CPU ms': median(({ databaseCpuMs }) => databaseCpuMs ?? Number.NaN).toFixed(2),
-      [`${name} ÷ it, requests/s`]: rate.median.toFixed(2),
+      [`${name} ÷ it`]: rate.median.toFixed(2),
       range: `${rate.low.toFixed(2)}–${rate.high.toFixed(2)}`,
       aim: contender.aim,
-      'by server CPU': toRatio(perServerCpu, name, contender.name).median.toFixed(2),
-      'by all CPU': toRatio(perCpu, name, contender.name).median.toFixed(2),
+      'server CPU, ms a request': least(contender.name, toServerCpu).toFixed(2),
+      'with the database': least(contender.name, toAllCpu).toFixed(2),
+      'ratio by server CPU': leastRatio(toServerCpu),
+      'ratio by all CPU': leastRatio(toAllCpu),
+      'resident MB': Math.round(median(({ residentBytes }) => residentBytes) / 1024 ** 2),
     };
   });
+}
+
+const MISSING = { serverCpuMs: Number.NaN, databaseCpuMs: null } as HttpMeasurement;
+
+function toServerCpu({ serverCpuMs }: HttpMeasurement): number {
+  return serverCpuMs;
+}
+
+function toAllCpu({ serverCpuMs, databaseCpuMs }: HttpMeasurement): number {
+  return serverCpuMs + (databaseCpuMs ?? Number.NaN);
 }
 
 function pick(rounds: readonly HttpRound[], read: (measurement: HttpMeasurement) => number): Record<string, number>[] {
