@@ -400,7 +400,7 @@ export type ParticipantDetails = {
   wardsPlaced?: Maybe<Scalars['Int']['output']>;
 };
 
-/** What this gateway measured of itself: its own process alone, since it started. Others behind the same address answer for themselves; `gateway` tells who answered. */
+/** What this gateway measured of itself: its own process alone. Others behind the same address answer for themselves; `gateway` tells who did. */
 export type Performance = {
   __typename?: 'Performance';
   /** Fields with a resolver, called `Type.field`: from the call until the value is there, the wait for its batch included, without what lies inside. */
@@ -420,28 +420,28 @@ export type Performance = {
 };
 
 
-/** What this gateway measured of itself: its own process alone, since it started. Others behind the same address answer for themselves; `gateway` tells who answered. */
+/** What this gateway measured of itself: its own process alone. Others behind the same address answer for themselves; `gateway` tells who did. */
 export type PerformanceFieldsArgs = {
   first?: Scalars['Int']['input'];
   orderBy?: PerformanceOrder;
 };
 
 
-/** What this gateway measured of itself: its own process alone, since it started. Others behind the same address answer for themselves; `gateway` tells who answered. */
+/** What this gateway measured of itself: its own process alone. Others behind the same address answer for themselves; `gateway` tells who did. */
 export type PerformanceLoadersArgs = {
   first?: Scalars['Int']['input'];
   orderBy?: PerformanceOrder;
 };
 
 
-/** What this gateway measured of itself: its own process alone, since it started. Others behind the same address answer for themselves; `gateway` tells who answered. */
+/** What this gateway measured of itself: its own process alone. Others behind the same address answer for themselves; `gateway` tells who did. */
 export type PerformanceOperationsArgs = {
   first?: Scalars['Int']['input'];
   orderBy?: PerformanceOrder;
 };
 
 
-/** What this gateway measured of itself: its own process alone, since it started. Others behind the same address answer for themselves; `gateway` tells who answered. */
+/** What this gateway measured of itself: its own process alone. Others behind the same address answer for themselves; `gateway` tells who did. */
 export type PerformanceStatementsArgs = {
   first?: Scalars['Int']['input'];
   orderBy?: PerformanceOrder;
