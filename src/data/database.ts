@@ -1,4 +1,5 @@
 import { isFarsightError } from '../domain/errors.ts';
+import type { StopSignal } from '../domain/stop-signal.ts';
 import { followStatement } from './follow-statement.ts';
 import type { ColumnTypes } from './packed-rows.ts';
 
@@ -38,7 +39,7 @@ export interface Reader {
    * @param signal ends the read: it then does not start, or rejects at once and is ended on the server, where there is one
    * @throws FarsightError `DATABASE_UNAVAILABLE` when no connection can be had; the signal's reason; the driver's error otherwise
    */
-  query<Row>(statement: Statement, values: readonly unknown[], signal?: AbortSignal): Promise<Row[]>;
+  query<Row>(statement: Statement, values: readonly unknown[], signal?: StopSignal): Promise<Row[]>;
 }
 
 /** Runs statements inside one transaction. */
@@ -75,7 +76,7 @@ export function defineStatement(name: string, text: string): Statement {
 /** The reader that also tells `listener` of each statement it runs: one per request, so that statements are counted per operation. */
 export function observeReader(reader: Reader, listener: StatementListener): Reader {
   return {
-    query: async <Row>(statement: Statement, values: readonly unknown[], signal?: AbortSignal) => {
+    query: async <Row>(statement: Statement, values: readonly unknown[], signal?: StopSignal) => {
       const startedAt = performance.now();
       try {
         const rows = await followStatement(statement.label, () => reader.query<Row>(statement, values, signal));
@@ -98,7 +99,7 @@ export function observeReader(reader: Reader, listener: StatementListener): Read
 
 /** What reads belong to: it may end before they do. */
 export interface ReadScope {
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   /** The reads that run at the moment. */
   readonly underWay: Set<Pick<Statement, 'label'>>;
 }

@@ -3,6 +3,7 @@ import { invariant } from '../domain/invariant.ts';
 import type { PageWindow } from '../domain/page-window.ts';
 import type { Reader } from './database.ts';
 import { buildCountStatement, buildPageStatement, type KeysetOrder, type KeysetRelation, type PageVariant } from './keyset-statement.ts';
+import { toTime } from './packed-rows.ts';
 
 /** Values of the active filters, by filter name; each as many as the filter has parameters. */
 export type FilterValues = Readonly<Record<string, readonly unknown[]>>;
@@ -37,7 +38,7 @@ interface RawRow {
   readonly ordinal: number;
   readonly has_before?: boolean;
   readonly has_after?: boolean;
-  readonly key_1: Date | number | string | null;
+  readonly key_1: string | null;
   readonly [column: string]: unknown;
 }
 
@@ -76,7 +77,11 @@ export async function fetchPages<Row>(
   const values = variant.alone ? inputs.map(([value]) => value) : inputs;
   const statement = buildPageStatement(relation, variant);
   const rows = await reader.query<RawRow>(statement, [...values, ...toFilterParameters(variant.filters, selection.filters)]);
-  return splitPages<Row>(rows, requests, order.columns.length);
+  return splitPages<Row>(
+    rows,
+    requests,
+    order.columns.map(({ type }) => type),
+  );
 }
 
 /** One array a parameter, over all requests. */
@@ -142,28 +147,30 @@ function toBound(value: Date | number | string): Date | string {
 class RowItem<Row> implements PageItem<Row> {
   readonly row: Row;
   readonly #raw: RawRow;
-  readonly #keyNames: readonly string[];
+  readonly #types: readonly CursorColumnType[];
 
-  constructor(raw: RawRow, keyNames: readonly string[]) {
+  constructor(raw: RawRow, types: readonly CursorColumnType[]) {
     this.row = raw as Row;
     this.#raw = raw;
-    this.#keyNames = keyNames;
+    this.#types = types;
   }
 
   get position(): CursorValues {
-    return this.#keyNames.map((name) => this.#raw[name] as string);
+    return this.#types.map((type, index) => {
+      const key = this.#raw[`key_${index + 1}`];
+      return (type === 'timestamptz' ? toTime(key) : key) as CursorValues[number];
+    });
   }
 }
 
-function splitPages<Row>(rows: readonly RawRow[], requests: readonly PageRequest[], columnCount: number): Page<Row>[] {
-  const keyNames = Array.from({ length: columnCount }, (_, index) => `key_${index + 1}`);
+function splitPages<Row>(rows: readonly RawRow[], requests: readonly PageRequest[], types: readonly CursorColumnType[]): Page<Row>[] {
   const grouped = requests.map(() => ({ items: [] as PageItem<Row>[], hasBefore: false, hasAfter: false }));
   for (const row of rows) {
     const group = grouped[row.ordinal - 1];
     invariant(group !== undefined, `ordinal of a page from 1 to ${requests.length}, got ${row.ordinal}`);
     group.hasBefore = row.has_before ?? false;
     group.hasAfter = row.has_after ?? false;
-    if (row.key_1 !== null) group.items.push(new RowItem<Row>(row, keyNames));
+    if (row.key_1 !== null) group.items.push(new RowItem<Row>(row, types));
   }
   return requests.map(({ window }, index) => {
     const { items = [], hasBefore = false, hasAfter = false } = grouped[index] ?? {};

@@ -169,7 +169,8 @@ function composeInputs(inputs: readonly { name: string; value: string }[], alone
   return `unnest(${inputs.map(({ value }) => value).join(', ')}) with ordinality page(${names}, ordinal)`;
 }
 
-const KEY_TYPES = { bigint: 'bigint', text: 'text', timestamptz: 'time' } as const;
+/** Times come as text: most positions are never asked for. */
+const KEY_TYPES = { bigint: 'bigint', text: 'text', timestamptz: 'text' } as const;
 
 function pageTypes(relation: KeysetRelation, variant: PageVariant): ColumnTypes {
   const { columns } = getOrder(relation, variant.order);

@@ -58,7 +58,8 @@ export function unpackRows<Row>(types: ColumnTypes, packed: Readonly<Record<stri
   return rows;
 }
 
-function toTime(value: unknown): Date | number | null {
+/** What a timestamp is in JSON, as rows have it. */
+export function toTime(value: unknown): Date | number | null {
   if (typeof value !== 'string') return null;
   if (value === 'infinity') return Number.POSITIVE_INFINITY;
   if (value === '-infinity') return Number.NEGATIVE_INFINITY;

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { PGlite, type Transaction, types } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { FarsightError } from '../domain/errors.ts';
+import type { StopSignal } from '../domain/stop-signal.ts';
 import { toCopyText } from './copy-text.ts';
 import type { Database, Reader, Statement, Writer } from './database.ts';
 import { unpackRows } from './packed-rows.ts';
@@ -72,7 +73,7 @@ function createQueuedReader(session: PGlite): Reader {
   let last: Promise<unknown> = Promise.resolve();
   let yieldedAt = 0;
   // Statements hold the process, and so do many in a row: signals fire only where it is let go.
-  const takeTurn = async (signal: AbortSignal | undefined) => {
+  const takeTurn = async (signal: StopSignal | undefined) => {
     if (performance.now() - yieldedAt > MAX_HOLD_MS) {
       await setImmediate();
       yieldedAt = performance.now();
@@ -80,7 +81,7 @@ function createQueuedReader(session: PGlite): Reader {
     signal?.throwIfAborted();
   };
   return {
-    query: <Row>(statement: Statement, values: readonly unknown[], signal?: AbortSignal) => {
+    query: <Row>(statement: Statement, values: readonly unknown[], signal?: StopSignal) => {
       const rows = last.then(() => takeTurn(signal)).then(() => query<Row>(statement, values));
       last = rows.catch(() => undefined);
       return rows;

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { raceAbort } from '../domain/race-abort.ts';
+import type { StopSignal } from '../domain/stop-signal.ts';
 import { requestCancel } from './postgres-cancel-request.ts';
 
 /** Most statements end by themselves within it, and cost the server no process that delivers a request to cancel. */
@@ -16,7 +17,7 @@ const ANSWER_TIMEOUT_MS = 2_000;
  * request could hit whatever runs next. A connection of which this does not become known in time is closed.
  * @throws the signal's reason; what the driver throws
  */
-export async function readUntilAborted(pool: pg.Pool, query: pg.QueryConfig, signal: AbortSignal): Promise<pg.QueryResult> {
+export async function readUntilAborted(pool: pg.Pool, query: pg.QueryConfig, signal: StopSignal): Promise<pg.QueryResult> {
   const client = await takeConnection(pool, signal);
   // A connection that dies reports it here, too; unheard, it would end the process.
   client.on('error', ignore);
@@ -33,7 +34,7 @@ export async function readUntilAborted(pool: pg.Pool, query: pg.QueryConfig, sig
   }
 }
 
-async function takeConnection(pool: pg.Pool, signal: AbortSignal): Promise<pg.PoolClient> {
+async function takeConnection(pool: pg.Pool, signal: StopSignal): Promise<pg.PoolClient> {
   signal.throwIfAborted();
   const connecting = pool.connect();
   try {

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { FarsightError } from '../domain/errors.ts';
+import type { StopSignal } from '../domain/stop-signal.ts';
 import { toCopyText } from './copy-text.ts';
 import type { Database, Reader, Statement, Writer } from './database.ts';
 import { unpackRows } from './packed-rows.ts';
@@ -87,7 +88,7 @@ export function createPostgresDatabase(
 
 function createPoolReader(pool: pg.Pool, timeoutMs: number): Reader {
   return {
-    query: async <Row>(statement: Statement, values: readonly unknown[], signal?: AbortSignal) =>
+    query: async <Row>(statement: Statement, values: readonly unknown[], signal?: StopSignal) =>
       guard(async () => {
         const query = withTimeout(toQuery(statement, values), timeoutMs);
         const { rows } = await (signal === undefined ? pool.query(query) : readUntilAborted(pool, query, signal));

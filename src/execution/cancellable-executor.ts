@@ -1,6 +1,7 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { isFarsightError } from '../domain/errors.ts';
 import { raceAbort } from '../domain/race-abort.ts';
+import type { StopSignal } from '../domain/stop-signal.ts';
 import type { Logger } from '../observability/logger.ts';
 import { findCancellation } from './cancellation.ts';
 import type { ExecutionRequest, Executor } from './executor.ts';
@@ -43,15 +44,15 @@ export function createCancellableExecutor(executor: Executor, logger: Logger): E
   return { ...executor, run };
 }
 
-function logEnd(logger: Logger, { reason }: AbortSignal, facts: Readonly<Record<string, unknown>>): void {
+function logEnd(logger: Logger, { reason }: StopSignal, facts: Readonly<Record<string, unknown>>): void {
   if (isFarsightError(reason, 'OPERATION_TIMEOUT')) logger.warn(facts, 'An operation took too long and was ended');
   else logger.debug(facts, 'An operation was ended because its client went away');
 }
 
-function toRequestError({ reason }: AbortSignal): GraphQLError {
+function toRequestError({ reason }: StopSignal): GraphQLError {
   const status = isFarsightError(reason, 'OPERATION_TIMEOUT') ? TIMEOUT_STATUS : GONE_STATUS;
   const message = reason instanceof Error ? reason.message : String(reason);
-  return new GraphQLError(message, { originalError: reason, extensions: { http: { status } } });
+  return new GraphQLError(message, { originalError: reason instanceof Error ? reason : null, extensions: { http: { status } } });
 }
 
 function toName({ operation }: ExecutionRequest): string | null {

@@ -1,5 +1,6 @@
 import type { ReadScope } from '../data/database.ts';
 import { FarsightError } from '../domain/errors.ts';
+import { StopSource } from '../domain/stop-signal.ts';
 
 /**
  * Ends one execution early: at its deadline, or when nobody waits for its answer. Belongs to the execution, not to a request: whoever
@@ -7,7 +8,7 @@ import { FarsightError } from '../domain/errors.ts';
  */
 export interface Cancellation extends ReadScope {
   /** Fires at most once; its reason is a FarsightError `OPERATION_TIMEOUT` or `CLIENT_GONE`. */
-  readonly signal: AbortSignal;
+  readonly signal: StopSource;
   /** Says that nobody waits for the answer any more. */
   abandon(): void;
   /** Lets the execution go on to its end, or tells that it came: nothing fires from here on. */
@@ -16,7 +17,7 @@ export interface Cancellation extends ReadScope {
 
 /** Starts the time of an execution. The owner disarms it at the end. */
 export function startCancellation(timeoutMs: number): Cancellation {
-  const controller = new AbortController();
+  const signal = new StopSource();
   let armed = true;
   const disarm = () => {
     armed = false;
@@ -25,13 +26,13 @@ export function startCancellation(timeoutMs: number): Cancellation {
   const fire = (reason: () => FarsightError) => {
     if (!armed) return;
     disarm();
-    controller.abort(reason());
+    signal.abort(reason());
   };
   const timer = setTimeout(() => fire(() => toTimeout(timeoutMs)), timeoutMs);
   // Whatever is under way keeps the process by itself.
   timer.unref();
   return {
-    signal: controller.signal,
+    signal,
     underWay: new Set(),
     abandon: () => fire(toGone),
     disarm,

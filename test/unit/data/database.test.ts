@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { bindReader, defineStatement, observeReader, type Reader, type StatementEvent } from '../../../src/data/database.ts';
 import { FarsightError } from '../../../src/domain/errors.ts';
+import type { StopSignal } from '../../../src/domain/stop-signal.ts';
 
 const statement = defineStatement('read_things', 'select 1');
 
 /** A reader that notes what it is given, and rejects with what the signal says when it fires. */
 function createHeldReader() {
-  const signals: (AbortSignal | undefined)[] = [];
+  const signals: (StopSignal | undefined)[] = [];
   const reader: Reader = {
     query: (_statement, _values, signal) => {
       signals.push(signal);

@@ -1,4 +1,3 @@
-import { getEventListeners } from 'node:events';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type ExecutionResult, getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -90,7 +89,7 @@ describe('createCancellableExecutor', () => {
     const answers = Array.from({ length: 2_000 }, () => run('{ x }'));
     finish();
     expect(new Set((await Promise.all(answers)).map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"data":{"x":1}}']));
-    expect(getEventListeners(cancellation.signal, 'abort')).toHaveLength(0);
+    expect(cancellation.signal.listenerCount).toBe(0);
     expect(lines).toEqual([]);
   });
 

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StopSignal } from '../../../src/domain/stop-signal.ts';
 import { assertNotCancelled, findCancellation, startCancellation } from '../../../src/execution/cancellation.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function countFirings(signal: AbortSignal): () => number {
+function countFirings(signal: StopSignal): () => number {
   let count = 0;
   signal.addEventListener('abort', () => {
     count += 1;
