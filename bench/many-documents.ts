@@ -10,7 +10,7 @@ import { seedForServing } from './support/seed.ts';
 const DOCUMENTS_PER_MINUTE = 10_000;
 const HOT_PER_SECOND = 50;
 /** Other rounds and seconds of each half of a round may be given as arguments. */
-const [ROUNDS = 5, SECONDS = 30] = process.argv.slice(2).map(Number);
+const [ROUNDS = 9, SECONDS = 15] = process.argv.slice(2).map(Number);
 const WARM_UP_SECONDS = 10;
 const AIM = 1.2;
 
@@ -28,6 +28,27 @@ interface Half {
   readonly residentMb: number;
   readonly heapMb: number;
 }
+
+interface Round {
+  readonly alone: Half;
+  readonly beside: Half;
+}
+
+/** Milliseconds, a ratio, counts and megabytes. */
+type Figures = Readonly<Record<(typeof COLUMNS)[number], number>>;
+
+const COLUMNS = [
+  'p50 alone, ms',
+  'p50 beside',
+  'p99 alone',
+  'p99 beside',
+  'p99 beside ÷ alone',
+  'documents answered',
+  'documents refused',
+  'heap MB alone',
+  'heap MB beside',
+  'resident MB beside',
+] as const;
 
 const random = createRandom('many-documents');
 const different: ArrivalStream = {
@@ -48,14 +69,14 @@ await withBenchDatabase(async (database, databaseUrl) => {
   await assertHot(server.url);
   await runOpenLoop(server.url, [hot, different], { seconds: WARM_UP_SECONDS, random });
 
-  const rounds: { alone: Half; beside: Half }[] = [];
+  const rounds: Round[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const alone = await runHalf(server, [hot]);
     rounds.push({ alone, beside: await runHalf(server, [hot, different]) });
   }
-  const rows = rounds.map(({ alone, beside }, index) => toRow(`round ${index + 1}`, alone, beside));
+  const rows = rounds.map(toFigures);
   const title = `${HOT_PER_SECOND} requests a second of ${HOT_QUERIES.length} hot operations, alone and beside ${DOCUMENTS_PER_MINUTE} different documents a minute`;
-  writeReport('many-documents', title, [...rows, toRow('all', ...pool(rounds))]);
+  writeReport('many-documents', title, [...rows.map((figures, index) => toRow(`${index + 1}`, figures)), toRow('median', toMedians(rows))]);
 });
 
 async function runHalf(server: ContenderProcess, streams: readonly ArrivalStream[]): Promise<Half> {
@@ -72,40 +93,35 @@ async function runHalf(server: ContenderProcess, streams: readonly ArrivalStream
   };
 }
 
-function toRow(round: string, alone: Half, beside: Half): ReportRow {
-  const [aloneP99, besideP99] = [alone, beside].map((half) => quantile(half.hot.latenciesMs, 0.99)) as [number, number];
+function toFigures({ alone, beside }: Round): Figures {
+  const [aloneP99, besideP99] = [quantile(alone.hot.latenciesMs, 0.99), quantile(beside.hot.latenciesMs, 0.99)];
   return {
-    round,
-    'p50 alone, ms': quantile(alone.hot.latenciesMs, 0.5).toFixed(1),
-    'p50 beside': quantile(beside.hot.latenciesMs, 0.5).toFixed(1),
-    'p99 alone': aloneP99.toFixed(1),
-    'p99 beside': besideP99.toFixed(1),
-    'p99 beside ÷ alone': (besideP99 / aloneP99).toFixed(2),
-    aim: `≤ ${AIM}`,
+    'p50 alone, ms': quantile(alone.hot.latenciesMs, 0.5),
+    'p50 beside': quantile(beside.hot.latenciesMs, 0.5),
+    'p99 alone': aloneP99,
+    'p99 beside': besideP99,
+    'p99 beside ÷ alone': besideP99 / aloneP99,
     'documents answered': beside.others?.statuses['200'] ?? 0,
     'documents refused': beside.others?.statuses['400'] ?? 0,
-    'heap MB alone': alone.heapMb.toFixed(1),
-    'heap MB beside': beside.heapMb.toFixed(1),
-    'resident MB beside': Math.round(beside.residentMb),
+    'heap MB alone': alone.heapMb,
+    'heap MB beside': beside.heapMb,
+    'resident MB beside': beside.residentMb,
   };
 }
 
-/** All rounds as one; memory as it was in the last. */
-function pool(rounds: readonly { alone: Half; beside: Half }[]): [Half, Half] {
-  const join = (halves: readonly Half[]): Half => {
-    const last = halves.at(-1);
-    if (last === undefined) throw new Error('At least one round must be run');
-    const others = halves.flatMap((half) => (half.others === null ? [] : [half.others]));
-    return { ...last, hot: joinResults(halves.map((half) => half.hot)), others: others.length === 0 ? null : joinResults(others) };
-  };
-  return [join(rounds.map(({ alone }) => alone)), join(rounds.map(({ beside }) => beside))];
+/** Of each column by itself. */
+function toMedians(rows: readonly Figures[]): Figures {
+  const median = (column: keyof Figures) =>
+    quantile(
+      rows.map((row) => row[column]).sort((left, right) => left - right),
+      0.5,
+    );
+  return Object.fromEntries(COLUMNS.map((column) => [column, median(column)])) as Figures;
 }
 
-function joinResults(results: readonly StreamResult[]): StreamResult {
-  const statuses: Record<string, number> = {};
-  for (const result of results)
-    for (const [status, count] of Object.entries(result.statuses)) statuses[status] = (statuses[status] ?? 0) + count;
-  return { latenciesMs: results.flatMap(({ latenciesMs }) => latenciesMs).sort((left, right) => left - right), statuses };
+function toRow(round: string, figures: Figures): ReportRow {
+  const columns = COLUMNS.map((column) => [column, figures[column].toFixed(column.startsWith('documents') ? 0 : 2)] as const);
+  return { round, ...Object.fromEntries(columns), 'aim for p99': `≤ ${AIM}` };
 }
 
 /** Hot operations must find something, or they would measure nothing. */

@@ -9,7 +9,8 @@ export interface CpuShare {
 
 type Frame = Profiler.ProfileNode['callFrame'];
 
-const IDLE = '(idle)';
+/** The profiler's own work is nobody's either. */
+const LEFT_OUT = new Set(['(idle)', 'post node:inspector']);
 const PROJECT = new URL('../../', import.meta.url).href;
 
 /** Self time by package or source folder, largest first. What Node and V8 do for a caller counts as the caller's; collecting garbage is nobody's. */
@@ -40,13 +41,17 @@ function share({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile, toNam
   let busy = 0;
   for (const [index, id] of samples.entries()) {
     const node = byId.get(id);
-    if (node === undefined || node.callFrame.functionName === IDLE) continue;
+    if (node === undefined || isLeftOut(node.callFrame)) continue;
     const time = timeDeltas[index] ?? 0;
     busy += time;
     const name = toName(node);
     times.set(name, (times.get(name) ?? 0) + time);
   }
   return [...times].map(([name, time]) => ({ name, fraction: time / busy })).sort((left, right) => right.fraction - left.fraction);
+}
+
+function isLeftOut({ functionName, url }: Frame): boolean {
+  return LEFT_OUT.has(`${functionName} ${url}`.trim());
 }
 
 function findParents({ nodes }: Profiler.Profile): ReadonlyMap<number, Profiler.ProfileNode> {
