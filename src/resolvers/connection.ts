@@ -13,6 +13,11 @@ export interface EdgeSource<Row> {
   readonly connection: ConnectionSource<Row>;
 }
 
+/** An edge whose row is its node: a plain property, which costs no call of a resolver. */
+export interface NodeEdgeSource<Row> extends EdgeSource<Row> {
+  readonly node: Row;
+}
+
 /** What each connection type is resolved from. */
 export type PlayerConnectionSource = ConnectionSource<PlayerRow>;
 export type PlayerMatchConnectionSource = ConnectionSource<ParticipantRow>;
@@ -25,20 +30,22 @@ export type PostSnapshotConnectionSource = ConnectionSource<PostSnapshotRow>;
 export type PostVersionConnectionSource = ConnectionSource<PostVersionRow>;
 
 /** What each edge type is resolved from. */
-export type PlayerEdgeSource = EdgeSource<PlayerRow>;
-export type PlayerMatchEdgeSource = EdgeSource<ParticipantRow>;
-export type RankSnapshotEdgeSource = EdgeSource<RankRow>;
-export type MatchEdgeSource = EdgeSource<MatchRow>;
-export type ChannelEdgeSource = EdgeSource<ChannelRow>;
-export type SubscriberSnapshotEdgeSource = EdgeSource<SubscriberSnapshotRow>;
-export type PostEdgeSource = EdgeSource<PostRow>;
-export type PostSnapshotEdgeSource = EdgeSource<PostSnapshotRow>;
-export type PostVersionEdgeSource = EdgeSource<PostVersionRow>;
+export type PlayerEdgeSource = NodeEdgeSource<PlayerRow>;
+export interface PlayerMatchEdgeSource extends EdgeSource<ParticipantRow> {
+  readonly participant: ParticipantRow;
+}
+export type RankSnapshotEdgeSource = NodeEdgeSource<RankRow>;
+export type MatchEdgeSource = NodeEdgeSource<MatchRow>;
+export type ChannelEdgeSource = NodeEdgeSource<ChannelRow>;
+export type SubscriberSnapshotEdgeSource = NodeEdgeSource<SubscriberSnapshotRow>;
+export type PostEdgeSource = NodeEdgeSource<PostRow>;
+export type PostSnapshotEdgeSource = NodeEdgeSource<PostSnapshotRow>;
+export type PostVersionEdgeSource = NodeEdgeSource<PostVersionRow>;
 
 /** Resolvers that all connection types share, whatever their rows. */
 export const connectionFields = {
-  edges: async <Row>(connection: ConnectionSource<Row>): Promise<EdgeSource<Row>[]> =>
-    (await connection.page()).items.map((item) => ({ item, connection })),
+  edges: async <Row>(connection: ConnectionSource<Row>): Promise<NodeEdgeSource<Row>[]> =>
+    (await connection.page()).items.map((item) => ({ item, connection, node: item.row })),
   pageInfo: async <Row>(connection: ConnectionSource<Row>) => {
     const { items, hasNextPage, hasPreviousPage } = await connection.page();
     const first = items[0];
@@ -58,8 +65,7 @@ export async function toNodes<Row>(connection: ConnectionSource<Row>): Promise<R
   return (await connection.page()).items.map(({ row }) => row);
 }
 
-/** Resolvers of an edge whose row is its node. */
+/** Resolvers that all edge types share. */
 export const edgeFields = {
   cursor: <Row>({ item, connection }: EdgeSource<Row>): string => connection.toCursor(item),
-  node: <Row>({ item }: EdgeSource<Row>): Row => item.row,
 };

@@ -63,15 +63,15 @@ export const playerResolvers: Pick<
   PlayerEdge: edgeFields,
   PlayerMatchConnection: {
     ...connectionFields,
+    edges: async (connection) => (await connection.page()).items.map((item) => ({ item, connection, participant: item.row })),
     nodes: async (connection, _args, { loaders }) => {
       const { items } = await connection.page();
       return Promise.all(items.map(({ row }) => requireRow(loaders.matchById.load(row.matchId), 'match')));
     },
   },
   PlayerMatchEdge: {
-    cursor: edgeFields.cursor,
+    ...edgeFields,
     node: ({ item }, _args, { loaders }) => requireRow(loaders.matchById.load(item.row.matchId), 'match'),
-    participant: ({ item }) => item.row,
   },
   RankSnapshotConnection: { ...connectionFields, nodes: toNodes },
   RankSnapshotEdge: edgeFields,

@@ -41,11 +41,15 @@ function forge(cursor: string, change: (parts: unknown[]) => unknown): string {
   return Buffer.from(JSON.stringify(change(JSON.parse(Buffer.from(cursor, 'base64url').toString())))).toString('base64url');
 }
 
+/** Lists of what was measured have a size and no cursors; see the tests of performance. */
+const WITHOUT_CURSORS = 'Performance';
+
 describe('the cases of cursors', () => {
   it('have one for each field of the schema that answers in pages, or takes an argument of pages', () => {
     const pageArguments = new Set(['first', 'after', 'last', 'before']);
     const fields = Object.values(createSchema().getTypeMap())
       .filter((type) => isObjectType(type) || isInterfaceType(type))
+      .filter(({ name }) => name !== WITHOUT_CURSORS)
       .flatMap((type) =>
         Object.values(type.getFields())
           .filter(

@@ -130,7 +130,6 @@ describeOnDatabases('the timing of an operation', (kind) => {
         batches: ['playerMatches.pages × 20'],
         statements: [],
       },
-      'players.nodes.played.edges.participant': { field: 'PlayerMatchEdge.participant', calls: 54, batches: [], statements: [] },
       'players.nodes.played.edges.participant.champion': {
         field: 'Participant.champion',
         calls: 54,
