@@ -34,7 +34,8 @@ export function subtractBackendCpu(after: BackendCpu, before: BackendCpu): numbe
   return seconds;
 }
 
-function readProcessCpu(pid: number): number {
+/** CPU seconds that a process on this machine has used so far; Linux alone. */
+export function readProcessCpu(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[USER_FIELD]) + Number(fields[SYSTEM_FIELD])) / TICKS_PER_SECOND;

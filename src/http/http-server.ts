@@ -34,6 +34,8 @@ export interface HttpServerParts {
 export function createHttpServer({ config, logger, mode = 'production', defaultCacheControl = 'no-store' }: HttpServerParts): HttpServer {
   const app = Fastify({
     loggerInstance: toFrameworkLogger(logger),
+    // One for all requests: the framework's own few lines need no id, and making a logger for each request costs more than all its hooks.
+    childLoggerFactory: (shared) => shared,
     // One line a request, without the query string: the variables of a GET are in it.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => chooseRequestId(request.headers['x-request-id']),
@@ -70,24 +72,27 @@ export function createHttpServer({ config, logger, mode = 'production', defaultC
 }
 
 function addRequestHooks(app: FastifyInstance, logger: Logger, defaultCacheControl: 'no-store' | null): void {
-  app.addHook('onRequest', async (request, reply) => {
+  // With callbacks, because each function that answers a promise makes a request wait for a turn.
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers({
       'x-request-id': request.id,
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'strict-origin-when-cross-origin',
     });
+    done();
   });
   let closing = false;
   app.addHook('preClose', async () => {
     closing = true;
   });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     // Else a client would keep its connection, and with it this process, after its last answer.
     if (closing) reply.header('connection', 'close');
     if (defaultCacheControl !== null && !reply.hasHeader('cache-control')) reply.header('cache-control', defaultCacheControl);
+    done(null, payload);
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const line = {
       requestId: request.id,
       method: request.method,
@@ -98,6 +103,7 @@ function addRequestHooks(app: FastifyInstance, logger: Logger, defaultCacheContr
     // Probes come every few seconds and say nothing while all is well.
     const quiet = line.route?.startsWith('/health/') && line.status < 500;
     logger[quiet ? 'debug' : 'info'](line, 'Request answered');
+    done();
   });
 }
 
