@@ -1,7 +1,12 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
 
 const data = '../data';
 const connections = '../resolvers/connection.ts';
+const clients = 'examples/clients/generated/';
+// Caches need type names, and what runs by an id is the registered text, without what a client would add to it.
+const typedOperations = { documents: 'examples/*.graphql', documentTransforms: [addTypenameSelectionDocumentTransform] };
+const listPlugin = './scripts/operation-list-plugin.ts';
 
 const config: CodegenConfig = {
   schema: 'schema/*.graphql',
@@ -55,6 +60,22 @@ const config: CodegenConfig = {
         },
       },
     },
+    // What the applications of examples/clients/ are built with: types of the operations, documents that know their ids, and lists to register.
+    [clients]: {
+      ...typedOperations,
+      preset: 'client',
+      presetConfig: { persistedDocuments: true, fragmentMasking: false },
+      config: {
+        useTypeImports: true,
+        strictScalars: true,
+        emitLegacyCommonJSImports: false,
+        importExtension: '.ts',
+        // As JSON carries them.
+        scalars: { DateTime: 'string', BigInt: 'string' },
+      },
+    },
+    [`${clients}apollo-manifest.json`]: { ...typedOperations, plugins: [{ [listPlugin]: { format: 'apollo-manifest' } }] },
+    [`${clients}relay-queries.json`]: { ...typedOperations, plugins: [{ [listPlugin]: { format: 'relay-queries' } }] },
   },
 };
 
