@@ -40,7 +40,8 @@ export async function editChannel(client: ApolloClient, input: EditChannelMutati
 function createClient({ uri, headers = {} }: GatewayOptions, persistedQueries: PersistedQueryLink): ApolloClient {
   // GETs pass the gateway's check against forged requests by the content type that Apollo Client sends with them.
   const http = new HttpLink({ uri, headers });
-  return new ApolloClient({ link: persistedQueries.concat(http), cache: new InMemoryCache(), clientAwareness: { name: 'web' } });
+  const cache = new InMemoryCache({ possibleTypes: { UserError: ['ConflictError', 'InvalidValueError', 'NotFoundError'] } });
+  return new ApolloClient({ link: persistedQueries.concat(http), cache, clientAwareness: { name: 'web' } });
 }
 
 const idsByName = new Map(manifest.operations.map(({ name, id }) => [name, id]));

@@ -43,7 +43,7 @@ const channels = {
   ],
 } as const;
 
-const selections = [typename, players, channels] as const;
+const selections = [players, channels] as const;
 
 /**
  * `examples/search.graphql` as Relay's compiler would write it to `__generated__/Search.graphql.ts`, here by hand, because the compiler is
@@ -51,7 +51,7 @@ const selections = [typename, players, channels] as const;
  */
 export const searchRequest: ConcreteRequest = {
   kind: 'Request',
-  params: { id: 'b93b5178717835ca29feaa6e3607d413', text: null, name: 'Search', operationKind: 'query', metadata: {} },
+  params: { id: 'dd46d128879d6b64a6b9d1b747ae1c1c', text: null, name: 'Search', operationKind: 'query', metadata: {} },
   operation: { kind: 'Operation', name: 'Search', argumentDefinitions, selections },
   fragment: { kind: 'Fragment', name: 'Search', type: 'Query', abstractKey: null, metadata: null, argumentDefinitions, selections },
 };
