@@ -57,6 +57,10 @@ export const packagesKept: readonly { readonly packages: readonly string[]; read
   { packages: ['commander'], by: ['cli'] },
   { packages: ['csv-parse'], by: ['ingest'] },
   { packages: ['prom-client'], by: ['observability'] },
+  {
+    packages: ['@opentelemetry/api', '@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/resources', '@opentelemetry/sdk-trace'],
+    by: ['observability'],
+  },
 ];
 
 /** The files outside of all layers that put the parts together. */

@@ -5,9 +5,10 @@ import { createMemoryStore } from './cache/memory-store.ts';
 import { createRedisStore } from './cache/redis-store.ts';
 import { createCommandHandlers } from './cli/command-handlers.ts';
 import { composeContextFactory } from './compose-context.ts';
-import { openDatabase } from './compose-database.ts';
+import { type OpenDatabase, openDatabase } from './compose-database.ts';
 import { composeExecution, type ExecutionCore } from './compose-execution.ts';
 import { composeOperations } from './compose-operations.ts';
+import { openTracing } from './compose-tracing.ts';
 import type { Config, HttpConfig } from './config/config.ts';
 import { assertMigrated } from './data/migration-status.ts';
 import { observeTransactions } from './data/observe-transactions.ts';
@@ -67,12 +68,10 @@ interface Stores {
  */
 export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
   await using starting = new AsyncDisposableStack();
-  const { database, dataFolder, close } = await openDatabase(config.database, {
-    purpose: 'serves the gateway',
-    migrated: true,
-    onMigration: (event) => logger.debug(event, 'Migrating the embedded database'),
-    onIdleError: (error) => logger.warn({ err: error }, 'An idle database connection ended'),
-  });
+  // Stopped last: what the others still do is in it, and nobody who takes over the data folder waits for a collector.
+  const tracing = await openTracing(config, logger);
+  starting.defer(tracing.stop);
+  const { database, dataFolder, close } = await openGatewayDatabase(config, logger);
   starting.defer(close);
   await prepareData(database, { logger, sample: config.database.kind === 'pglite' && config.database.sample === 'auto' });
   const stores = openStores(config, logger);
@@ -94,6 +93,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   registerGraphqlRoute(app, {
     server,
     createContext: ({ headers, id }, _reply, cancellation) => {
+      tracing.begin(headers);
       const viewer = identifyViewer(headers.authorization, config.operatorToken);
       return createContext({ viewer, requestId: id, cancellation, traced: wantsTiming(viewer, headers) });
     },
@@ -121,6 +121,15 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     await running.disposeAsync();
   };
   return { ...address, graphqlUrl: `${address.url}${GRAPHQL_PATH}`, stop };
+}
+
+function openGatewayDatabase(config: Config, logger: Logger): Promise<OpenDatabase> {
+  return openDatabase(config.database, {
+    purpose: 'serves the gateway',
+    migrated: true,
+    onMigration: (event) => logger.debug(event, 'Migrating the embedded database'),
+    onIdleError: (error) => logger.warn({ err: error }, 'An idle database connection ended'),
+  });
 }
 
 async function prepareData(database: AnyDatabase, { logger, sample }: { logger: Logger; sample: boolean }): Promise<void> {
@@ -163,18 +172,19 @@ function createGatewayMetrics(database: AnyDatabase): Metrics {
 }
 
 function createCore(config: Config, { logger, metrics }: { logger: Logger; metrics: Metrics }): ExecutionCore<Context> {
-  return composeExecution<Context>({
+  const core: ExecutionCore<Context> = composeExecution<Context>({
     schema: timeFields(createSchema(), metrics.histogramOfField),
     mode: config.mode,
     logger,
     allowsBatches: config.http.maxBatch > 0,
     observePhase: metrics.observePhase,
     plugins: [
-      createOperationMetricsPlugin(metrics),
+      createOperationMetricsPlugin({ ...metrics, isPersisted: (digest) => core.plans.find(digest)?.persisted === true }),
       createTimingExtensionPlugin(),
       ...(config.mode === 'development' ? [createRepeatedStatementPlugin(logger)] : []),
     ],
   });
+  return core;
 }
 
 function createReadiness(parts: { database: AnyDatabase; stores: Stores; isDraining: () => boolean }): () => Promise<Readiness> {

@@ -33,6 +33,19 @@ export interface PersistedConfig {
   readonly onInvalid: 'refuse' | 'quarantine';
 }
 
+/** How operations are traced. */
+export interface TracingConfig {
+  /** Where the collector takes OTLP over HTTP, without `/v1/traces`. */
+  readonly endpoint: string;
+  /** Sent with each request to it; credentials, usually. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly serviceName: string;
+  /** Share of the operations that are traced, 0 to 1. */
+  readonly sampledRatio: number;
+  /** Whether a caller's `traceparent` is gone on with, and decides; else it is a link. */
+  readonly trustsCallers: boolean;
+}
+
 /** All that can be set from outside; frozen. */
 export interface Config {
   /** Development shows suggestions to clients and warns of repeated statements; production does not. Both serve Sandbox. */
@@ -47,6 +60,8 @@ export interface Config {
   readonly operationTimeoutMs: number;
   /** Whether `/metrics` is served. */
   readonly metrics: 'on' | 'off';
+  /** Null: nothing is traced. */
+  readonly tracing: TracingConfig | null;
   readonly persisted: PersistedConfig;
 }
 
@@ -82,8 +97,20 @@ export function readConfig(environment: Environment): Config {
     operatorToken: values.OPERATOR_TOKEN,
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
     metrics: values.METRICS,
+    tracing: toTracing(values),
     persisted: { paths: values.PERSISTED_OPERATIONS, mode: values.PERSISTED_MODE, onInvalid: values.PERSISTED_INVALID },
   });
+}
+
+function toTracing(values: Values): TracingConfig | null {
+  if (values.OTEL_EXPORTER_OTLP_ENDPOINT === null) return null;
+  return {
+    endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+    headers: values.OTEL_EXPORTER_OTLP_HEADERS,
+    serviceName: values.OTEL_SERVICE_NAME,
+    sampledRatio: values.OTEL_TRACES_SAMPLER_ARG,
+    trustsCallers: values.OTEL_TRACES_SAMPLER === 'parentbased_traceidratio',
+  };
 }
 
 function readValues(environment: Environment): Values {

@@ -15,6 +15,8 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 const PERSISTED_MODES = ['apq', 'log-unknown', 'safelist', 'only'] as const;
 
+const TRACES_SAMPLERS = ['traceidratio', 'parentbased_traceidratio'] as const;
+
 /** Fewer characters than this can be guessed by trying. */
 const OPERATOR_TOKEN_MIN_LENGTH = 16;
 
@@ -64,9 +66,40 @@ export const ENVIRONMENT_VARIABLES = {
     mustBe: `at least ${OPERATOR_TOKEN_MIN_LENGTH} letters, digits or signs without spaces, or empty for no operator`,
     fallback: '',
     schema: optional((token) => token.length >= OPERATOR_TOKEN_MIN_LENGTH && /^[\x21-\x7e]+$/.test(token)),
-    conceal: (text: string) => `hidden, ${text.length} characters`,
+    conceal: concealAll,
   },
   METRICS: { mustBe: 'on or off', fallback: 'on', schema: z.enum(['on', 'off']) },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    mustBe: 'a URL such as http://collector:4318, without /v1/traces, or empty for no traces',
+    fallback: '',
+    schema: optional(isUrlOf('http:', 'https:')),
+    conceal: concealUrl,
+  },
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    mustBe: 'headers such as authorization=Bearer%20token,team=api, with values percent-encoded, or empty for none',
+    fallback: '',
+    schema: z
+      .string()
+      .transform(splitList)
+      .pipe(z.array(z.string().refine(isHeader)))
+      .transform(toHeaders),
+    conceal: concealAll,
+  },
+  OTEL_SERVICE_NAME: { mustBe: 'at most 128 characters', fallback: 'farsight', schema: z.string().max(128) },
+  OTEL_TRACES_SAMPLER: {
+    mustBe: `one of ${TRACES_SAMPLERS.join(', ')}`,
+    fallback: 'traceidratio',
+    schema: z.enum(TRACES_SAMPLERS),
+  },
+  OTEL_TRACES_SAMPLER_ARG: {
+    mustBe: 'a number from 0 to 1',
+    fallback: '1',
+    schema: z
+      .string()
+      .regex(/^(\d+(\.\d*)?|\.\d+)$/)
+      .transform(Number)
+      .pipe(z.number().min(0).max(1)),
+  },
   PERSISTED_OPERATIONS: {
     mustBe: 'paths of files and folders, separated by commas',
     fallback: '',
@@ -100,6 +133,29 @@ function optional(isValid: (text: string) => boolean): z.ZodType<string | null, 
 
 function isUrlOf(...protocols: readonly string[]): (text: string) => boolean {
   return (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '';
+}
+
+/** As https://opentelemetry.io/docs/specs/otel/protocol/exporter/ has them: `name=value`, the value percent-encoded. */
+function isHeader(text: string): boolean {
+  if (!/^[\w!#$%&'*+.^`|~-]+\s*=/.test(text)) return false;
+  try {
+    return Object.values(toHeaders([text])).every((value) => /^[\t\x20-\x7e]*$/.test(value));
+  } catch {
+    return false;
+  }
+}
+
+function toHeaders(list: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    list.map((text) => {
+      const end = text.indexOf('=');
+      return [text.slice(0, end).trim(), decodeURIComponent(text.slice(end + 1).trim())];
+    }),
+  );
+}
+
+function concealAll(text: string): string {
+  return `hidden, ${text.length} characters`;
 }
 
 function splitList(text: string): string[] {

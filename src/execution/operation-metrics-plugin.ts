@@ -1,24 +1,34 @@
-import type { ApolloServerPlugin, BaseContext, GraphQLResponse } from '@apollo/server';
+import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse, GraphQLResponse } from '@apollo/server';
 import type { Metrics } from '../observability/metrics.ts';
 import { currentListener } from '../observability/request-scope.ts';
+import type { AnsweredOperation, FollowedOperation } from '../observability/work-listener.ts';
+
+/** Parts of {@link createOperationMetricsPlugin}. */
+export interface OperationMetricsParts extends Pick<Metrics, 'observeOperation' | 'observePhase'> {
+  /** Whether the document with this digest is registered; none is when absent. */
+  readonly isPersisted?: (digest: string) => boolean;
+}
 
 /**
  * Times every operation, from its text to its answer, and its execution alone; for one answered in parts, to the first. Whoever follows
- * the request hears of its end.
+ * the request hears of its start and its end.
  */
 export function createOperationMetricsPlugin<TContext extends BaseContext>({
   observeOperation,
   observePhase,
-}: Pick<Metrics, 'observeOperation' | 'observePhase'>): ApolloServerPlugin<TContext> {
+  isPersisted = () => false,
+}: OperationMetricsParts): ApolloServerPlugin<TContext> {
   return {
-    requestDidStart: async () => {
+    requestDidStart: async ({ requestIsBatched }) => {
       const startedAt = performance.now();
+      const tellEnd = currentListener()?.startOperation?.(requestIsBatched);
       return {
         executionDidStart: async () => {
           const executedAt = performance.now();
           return { executionDidEnd: async () => observePhase('execute', performance.now() - executedAt) };
         },
-        willSendResponse: async ({ operation, response }) => {
+        willSendResponse: async (request) => {
+          const { operation, response } = request;
           const answered = {
             // There after validation: names of what was refused before would fill the list of names.
             name: operation === undefined ? undefined : (operation.name?.value ?? null),
@@ -26,15 +36,27 @@ export function createOperationMetricsPlugin<TContext extends BaseContext>({
             durationMs: performance.now() - startedAt,
           };
           observeOperation(answered);
-          currentListener()?.operationDidEnd?.(answered);
+          tellEnd?.(toFollowed(request, { answered, isPersisted }));
         },
       };
     },
   };
 }
 
-function toOutcome({ body }: GraphQLResponse): Parameters<Metrics['observeOperation']>[0]['outcome'] {
-  const { data, errors } = body.kind === 'single' ? body.singleResult : body.initialResult;
+function toFollowed<TContext extends BaseContext>(
+  { operation, response, queryHash }: GraphQLRequestContextWillSendResponse<TContext>,
+  { answered, isPersisted }: { answered: AnsweredOperation; isPersisted: (digest: string) => boolean },
+): FollowedOperation {
+  const codes = readResult(response).errors?.map(({ extensions }) => String(extensions?.['code'])) ?? [];
+  return { ...answered, type: operation?.operation, persisted: isPersisted(queryHash), errorCodes: [...new Set(codes)] };
+}
+
+function readResult({ body }: GraphQLResponse) {
+  return body.kind === 'single' ? body.singleResult : body.initialResult;
+}
+
+function toOutcome(response: GraphQLResponse): AnsweredOperation['outcome'] {
+  const { data, errors } = readResult(response);
   if (errors === undefined || errors.length === 0) return 'ok';
   const code = errors[0]?.extensions?.['code'];
   if (code === 'OPERATION_TIMEOUT') return 'timeout';

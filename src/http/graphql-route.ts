@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { ApolloServer, BaseContext, HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Cancellation, startCancellation } from '../execution/cancellation.ts';
-import { runInRequest } from '../observability/request-scope.ts';
+import { currentRequest, runInRequest } from '../observability/request-scope.ts';
 import { addVary } from './add-vary.ts';
 import type { AdmitOperation } from './admit-operation.ts';
 import { chooseAnswerStatus } from './answer-status.ts';
@@ -58,6 +58,8 @@ async function answer<TContext extends BaseContext>(
         },
       });
       addServerTiming(reply);
+      // For the line that is logged when the answer is sent, outside of this scope.
+      request.traceId = currentRequest()?.traceId ?? null;
       return answered;
     });
     return send(reply, response, chooseAnswerStatus(request.headers.accept, response));

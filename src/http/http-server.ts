@@ -17,6 +17,13 @@ const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 /** For all of a request to arrive. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of the trace that the request is sampled for; null for all others. */
+    traceId: string | null;
+  }
+}
+
 /** An HTTP server that routes are registered on. */
 export type HttpServer = FastifyInstance;
 
@@ -55,6 +62,7 @@ export function createHttpServer({ config, logger, mode = 'production', defaultC
     maxAge: PREFLIGHT_MAX_AGE_SECONDS,
     strictPreflight: false,
   });
+  app.decorateRequest('traceId', null);
   addRequestHooks(app, logger, defaultCacheControl);
   app.setNotFoundHandler((_request, reply) =>
     sendError(reply, { status: 404, message: 'Nothing is here. GraphQL is at /graphql, health at /health/live and /health/ready.' }),
@@ -95,6 +103,7 @@ function addRequestHooks(app: FastifyInstance, logger: Logger, defaultCacheContr
   app.addHook('onResponse', (request, reply, done) => {
     const line = {
       requestId: request.id,
+      ...(request.traceId === null ? {} : { traceId: request.traceId }),
       method: request.method,
       route: request.routeOptions.url ?? null,
       status: reply.statusCode,

@@ -1,6 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from '../config/config.ts';
-import { currentRequestId } from './request-scope.ts';
+import { currentRequest } from './request-scope.ts';
 
 export type { Logger } from 'pino';
 
@@ -8,7 +8,7 @@ export type { Logger } from 'pino';
 const MAX_CAUSES = 5;
 
 /**
- * A logger of JSON lines that adds the request's id by itself and leaves out credentials and the values of statements.
+ * A logger of JSON lines that adds the request's id, and that of its trace, by itself and leaves out credentials and the values of statements.
  * @param destination standard output when absent
  */
 export function createLogger(config: Pick<Config, 'logLevel'>, destination?: DestinationStream): Logger {
@@ -20,8 +20,10 @@ export function createLogger(config: Pick<Config, 'logLevel'>, destination?: Des
     formatters: { level: (label: string) => ({ level: label }) },
     timestamp: pino.stdTimeFunctions.isoTime,
     mixin: () => {
-      const requestId = currentRequestId();
-      return requestId === undefined ? {} : { requestId };
+      const request = currentRequest();
+      if (request === undefined) return {};
+      const { requestId, traceId } = request;
+      return traceId === null ? { requestId } : { requestId, traceId };
     },
   };
   return destination === undefined ? pino(options) : pino(options, destination);

@@ -23,6 +23,8 @@ export interface RequestScope {
   readonly phases: Record<OperationPhase, number | null>;
   /** Surrounds the request's batches and statements; null where nothing follows the request. */
   work: WorkListener | null;
+  /** Of the trace that the request is sampled for, in hex; null for all others. */
+  traceId: string | null;
   /** Reads the statements so far, for an operator who asked to be told; null for all others. */
   readStatements: (() => StatementUse) | null;
 }
@@ -32,7 +34,7 @@ const storage = new AsyncLocalStorage<RequestScope>();
 /** Runs `work` so that all it logs and every error it reports carries the request's id. */
 export function runInRequest<T>(requestId: string, work: () => T): T {
   const phases = { parse: null, plan: null, execute: null, encode: null };
-  return storage.run({ requestId, startedAt: performance.now(), phases, work: null, readStatements: null }, work);
+  return storage.run({ requestId, startedAt: performance.now(), phases, work: null, traceId: null, readStatements: null }, work);
 }
 
 /** The request that the caller works for; undefined outside of one. */

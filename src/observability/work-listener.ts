@@ -20,6 +20,16 @@ export interface AnsweredOperation {
   readonly durationMs: number;
 }
 
+/** An operation that was answered, as whoever follows its request is told. */
+export interface FollowedOperation extends AnsweredOperation {
+  /** Undefined: there is no valid operation. */
+  readonly type: 'query' | 'mutation' | 'subscription' | undefined;
+  /** True for one that the product's makers registered. */
+  readonly persisted: boolean;
+  /** Codes of its errors, each once, in the order of the errors. */
+  readonly errorCodes: readonly string[];
+}
+
 /** Work as it is surrounded: what it is, how it is done, and how many rows its outcome holds. */
 export interface SurroundedWork<Started, T> {
   readonly started: Started;
@@ -44,8 +54,11 @@ export interface KeyListener {
 export interface WorkListener {
   readonly surroundBatch: <T>(work: SurroundedWork<StartedBatch, T>) => Promise<T>;
   readonly surroundStatement: <T>(work: SurroundedWork<StartedStatement, T>) => Promise<T>;
-  /** The operation was answered; encoding and sending it are still to come. */
-  readonly operationDidEnd?: (operation: AnsweredOperation) => void;
+  /**
+   * An operation of the request begins; what is given back hears that it was answered, encoding and sending it still to come.
+   * @param batched true for one of several in one body, which share the loaders, and so their batches
+   */
+  readonly startOperation?: (batched: boolean) => (operation: FollowedOperation) => void;
   /** Asked for each loader of the request, when it is made. */
   readonly followKeys?: () => KeyListener;
 }
@@ -56,9 +69,13 @@ export function nestListeners(outer: WorkListener, inner: WorkListener): WorkLis
   return {
     surroundBatch: (work) => outer.surroundBatch({ ...work, run: () => inner.surroundBatch(work) }),
     surroundStatement: (work) => outer.surroundStatement({ ...work, run: () => inner.surroundStatement(work) }),
-    operationDidEnd: (operation) => {
-      inner.operationDidEnd?.(operation);
-      outer.operationDidEnd?.(operation);
+    startOperation: (batched) => {
+      const endOuter = outer.startOperation?.(batched);
+      const endInner = inner.startOperation?.(batched);
+      return (operation) => {
+        endInner?.(operation);
+        endOuter?.(operation);
+      };
     },
     ...(followKeys === undefined ? {} : { followKeys }),
   };

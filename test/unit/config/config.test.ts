@@ -23,6 +23,11 @@ const OTHER_VALUES: Readonly<Record<string, string>> = {
   REDIS_URL: 'redis://cache:6379',
   OPERATOR_TOKEN: 'sixteen-signs-ok',
   METRICS: 'off',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+  OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20secret',
+  OTEL_SERVICE_NAME: 'gateway-eu',
+  OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+  OTEL_TRACES_SAMPLER_ARG: '0.25',
   PERSISTED_OPERATIONS: 'manifest.json, operations/',
   PERSISTED_MODE: 'only',
   PERSISTED_INVALID: 'quarantine',
@@ -31,6 +36,10 @@ const OTHER_VALUES: Readonly<Record<string, string>> = {
 const REQUIREMENTS: Readonly<Record<string, Environment>> = {
   DATABASE_POOL_SIZE: { DATABASE_URL: 'postgres://db/farsight' },
   PERSISTED_MODE: { PERSISTED_OPERATIONS: 'manifest.json' },
+  OTEL_EXPORTER_OTLP_HEADERS: { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' },
+  OTEL_SERVICE_NAME: { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' },
+  OTEL_TRACES_SAMPLER: { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' },
+  OTEL_TRACES_SAMPLER_ARG: { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' },
 };
 const NAMES = Object.keys(ENVIRONMENT_VARIABLES);
 
@@ -89,6 +98,8 @@ describe('readConfig', () => {
     ['DATABASE_URL', 'mysql://db/farsight?password=hunter2', 'mysql://db/farsight?***'],
     ['REDIS_URL', 'http://:hunter2@cache:6379', 'http://***@cache:6379'],
     ['OPERATOR_TOKEN', 'hunter2', 'hidden, 7 characters'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'grpc://team:hunter2@collector:4317', 'grpc://***@collector:4317'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'authorization: hunter2', 'hidden, 22 characters'],
   ])('does not show the secret in %s=%s', (name, value, shown) => {
     const problems = readProblems({ [name]: value });
     expect(problems).toContain(shown);
@@ -99,6 +110,21 @@ describe('readConfig', () => {
     expect(readProblems({ PERSISTED_MODE: mode, PERSISTED_OPERATIONS: ' , ' })).toContain(
       `PERSISTED_OPERATIONS must name files or folders when PERSISTED_MODE is ${mode}, but is empty`,
     );
+  });
+
+  it('reads headers for the collector as OpenTelemetry writes them', () => {
+    const read = (headers: string) =>
+      readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector/base', OTEL_EXPORTER_OTLP_HEADERS: headers }).tracing?.headers;
+    expect(read('authorization=Basic%20YTpi=, x-team = api ,')).toEqual({ authorization: 'Basic YTpi=', 'x-team': 'api' });
+    expect(read('')).toEqual({});
+  });
+
+  it.each(['name', '=value', 'na me=value', 'name=%', 'name=a%0Ab'])('refuses the header %j, which could not be sent', (headers) => {
+    expect(readProblems({ OTEL_EXPORTER_OTLP_HEADERS: headers })).toContain('OTEL_EXPORTER_OTLP_HEADERS must be headers');
+  });
+
+  it.each(['1.01', '-0', '1e-3', 'half', '.'])('refuses %s as a share', (share) => {
+    expect(readProblems({ OTEL_TRACES_SAMPLER_ARG: share })).toContain(`must be a number from 0 to 1, but was "${share}"`);
   });
 
   it.each(['https://app.example.org/path', 'app.example.org', '*', 'file:///tmp'])('refuses %s as an origin', (origin) => {

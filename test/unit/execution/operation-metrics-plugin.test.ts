@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ApolloServer } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,11 +14,16 @@ const server = new ApolloServer({
     createOperationMetricsPlugin({
       observeOperation: (operation) => void observed.push(operation),
       observePhase: (phase, durationMs) => void phases.push({ phase, durationMs }),
+      isPersisted: (digest) => digest === toDigest('query Registered { ok }'),
     }),
   ],
 });
 beforeAll(() => server.start());
 afterAll(() => server.stop());
+
+function toDigest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
 
 function end(code: string): never {
   throw new GraphQLError('ended', { extensions: { code } });
@@ -54,18 +60,38 @@ describe('createOperationMetricsPlugin', () => {
     expect(phases[0]?.durationMs).toBeLessThan(observed.at(-1)?.durationMs ?? 0);
   });
 
-  it('tells whoever follows the request of its end', async () => {
+  it('tells whoever follows the request of its start and its end', async () => {
     const heard: unknown[] = [];
     const surround = <T>({ run }: { run: () => Promise<T> }) => run();
     await runInRequest('r', async () => {
       followRequest({
         surroundBatch: surround,
         surroundStatement: surround,
-        operationDidEnd: (operation) => void heard.push(operation),
+        startOperation: (batched) => {
+          heard.push({ batched });
+          return (operation) => void heard.push(operation);
+        },
       });
-      await server.executeOperation({ query: 'query Page { ok }' });
+      await server.executeOperation({ query: 'query Page { ok fail must: fail end(code: "CONFLICT") }' });
+      await server.executeOperation({ query: '{ nothing }' });
+      await server.executeOperation({ query: 'query Registered { ok }' });
     });
     await server.executeOperation({ query: 'query Page { ok }' });
-    expect(heard).toEqual([{ name: 'Page', outcome: 'ok', durationMs: expect.any(Number) }]);
+    const durationMs = expect.any(Number);
+    expect(heard).toEqual([
+      { batched: false },
+      {
+        name: 'Page',
+        type: 'query',
+        persisted: false,
+        outcome: 'refused',
+        errorCodes: ['INTERNAL_SERVER_ERROR', 'CONFLICT'],
+        durationMs,
+      },
+      { batched: false },
+      { name: undefined, type: undefined, persisted: false, outcome: 'refused', errorCodes: ['GRAPHQL_VALIDATION_FAILED'], durationMs },
+      { batched: false },
+      { name: 'Registered', type: 'query', persisted: true, outcome: 'ok', errorCodes: [], durationMs },
+    ]);
   });
 });

@@ -13,7 +13,10 @@ function createListener(name: string, heard: string[], followsKeys: boolean): Wo
       heard.push(`${name} ${started.label}`);
       return run();
     },
-    operationDidEnd: ({ outcome }) => void heard.push(`${name} ${outcome}`),
+    startOperation: (batched) => {
+      heard.push(`${name} starts ${batched ? 'one of several' : 'one'}`);
+      return ({ outcome }) => void heard.push(`${name} ${outcome}`);
+    },
     ...(followsKeys
       ? { followKeys: () => ({ ask: (key: unknown) => void heard.push(`${name} asks ${key}`), surroundFetch: (_keys, run) => run() }) }
       : {}),
@@ -37,13 +40,15 @@ describe('nestListeners', () => {
     expect(heard).toEqual(['outer begins playerById', 'inner begins playerById', 'inner ends with 2', 'outer ends with 2']);
   });
 
-  it('tells both of statements and of the end, and keys to whom follows them', async () => {
+  it('tells both of statements and of operations, and keys to whom follows them', async () => {
     const heard: string[] = [];
     const both = nestListeners(createListener('outer', heard, false), createListener('inner', heard, true));
     await both.surroundStatement({ started: { label: 'players' }, run: async () => 1, countRows: () => 1 });
-    both.operationDidEnd?.({ name: null, outcome: 'ok', durationMs: 1 });
+    const end = both.startOperation?.(true);
+    end?.({ name: null, outcome: 'ok', durationMs: 1, type: 'query', persisted: false, errorCodes: [] });
     both.followKeys?.().ask('k');
-    expect(heard).toEqual(['outer players', 'inner players', 'inner ok', 'outer ok', 'inner asks k']);
+    const starts = ['outer starts one of several', 'inner starts one of several'];
+    expect(heard).toEqual(['outer players', 'inner players', ...starts, 'inner ok', 'outer ok', 'inner asks k']);
     expect(nestListeners(createListener('a', heard, false), createListener('b', heard, false)).followKeys).toBeUndefined();
   });
 });
