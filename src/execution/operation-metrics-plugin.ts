@@ -47,7 +47,10 @@ function toFollowed<TContext extends BaseContext>(
   { operation, response, queryHash }: GraphQLRequestContextWillSendResponse<TContext>,
   { answered, isPersisted }: { answered: AnsweredOperation; isPersisted: (digest: string) => boolean },
 ): FollowedOperation {
-  const codes = readResult(response).errors?.map(({ extensions }) => String(extensions?.['code'])) ?? [];
+  const codes = (readResult(response).errors ?? []).flatMap(({ extensions }) => {
+    const code = extensions?.['code'];
+    return typeof code === 'string' ? code : [];
+  });
   return { ...answered, type: operation?.operation, persisted: isPersisted(queryHash), errorCodes: [...new Set(codes)] };
 }
 

@@ -62,7 +62,10 @@ function toLink({ traceId, spanId, traceFlags }: SpanContext) {
   return { context: { traceId, spanId, traceFlags, isRemote: true } };
 }
 
-/** Sends spans as OTLP over HTTP, in JSON. All that the exporter would take from the environment by itself is set here, or not secret. */
+/**
+ * Sends spans as OTLP over HTTP, in JSON. The exporter reads the environment by itself for what it is not told; what is left of that is
+ * `OTEL_EXPORTER_OTLP_COMPRESSION` and further headers, in `OTEL_EXPORTER_OTLP_TRACES_HEADERS`.
+ */
 export function createOtlpExporter({ endpoint, headers }: Pick<TracingConfig, 'endpoint' | 'headers'>): SpanExporter {
   return new OTLPTraceExporter({
     url: `${endpoint.replace(/\/$/, '')}/v1/traces`,
