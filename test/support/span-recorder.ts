@@ -2,11 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import type { TracingConfig } from '../../src/config/config.ts';
 import { runInRequest } from '../../src/observability/request-scope.ts';
-import { createTracing } from '../../src/observability/tracing.ts';
+import { createTracing, type Tracing } from '../../src/observability/tracing.ts';
 import { createCapturingLogger } from './capturing-logger.ts';
 
 /** Tracing whose spans stay with the test. */
 export interface SpanRecorder {
+  readonly tracing: Pick<Tracing, 'begin'>;
   /** Runs `work` in a request that came with these headers. */
   inRequest<T>(headers: IncomingHttpHeaders, work: () => Promise<T>): Promise<T>;
   /** Ends tracing; the spans in the order they ended. */
@@ -28,6 +29,7 @@ export function createSpanRecorder(config: Partial<TracingConfig> = {}): SpanRec
     logger: createCapturingLogger().logger,
   });
   return {
+    tracing,
     inRequest: (headers, work) =>
       runInRequest('request', () => {
         tracing.begin(headers);

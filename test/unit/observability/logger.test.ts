@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runInRequest } from '../../../src/observability/request-scope.ts';
+import { currentRequest, runInRequest } from '../../../src/observability/request-scope.ts';
 import { createCapturingLogger } from '../../support/capturing-logger.ts';
 
 describe('createLogger', () => {
@@ -11,6 +11,18 @@ describe('createLogger', () => {
     });
     logger.info('outside');
     expect(lines.map((line) => line['requestId'])).toEqual(['abc', undefined]);
+  });
+
+  it('adds the trace of a request that is sampled', () => {
+    const { logger, lines } = createCapturingLogger();
+    runInRequest('abc', () => {
+      logger.info('before');
+      const request = currentRequest();
+      if (request !== undefined) request.traceId = 'def';
+      logger.info('after');
+    });
+    expect(lines).toMatchObject([{ requestId: 'abc' }, { requestId: 'abc', traceId: 'def' }]);
+    expect(lines[0]).not.toHaveProperty('traceId');
   });
 
   it('hides credentials at any usual depth', () => {

@@ -97,6 +97,27 @@ describe('createSpanListener', () => {
     });
   });
 
+  it('puts a statement under its own request, also when another one caused it', async () => {
+    const recorder = createSpanRecorder();
+    const follow = () => {
+      const listener = currentListener();
+      if (listener === null) throw new Error('The request is not followed');
+      return { listener, end: listener.startOperation?.(false) };
+    };
+    await recorder.inRequest({}, async () => {
+      const { listener, end } = follow();
+      await runBatch(listener, 'playerById', () =>
+        recorder.inRequest({}, async () => {
+          const inner = follow();
+          await runStatement(inner.listener, 'matches_by_id');
+          inner.end?.({ ...ANSWERED, type: 'mutation' });
+        }),
+      );
+      end?.(ANSWERED);
+    });
+    expect(nameParents(await recorder.end())).toEqual({ query: null, playerById: 'query', mutation: null, matches_by_id: 'mutation' });
+  });
+
   it('says what ran, on how much, and nothing else', async () => {
     const spans = await record(async (listener) => {
       const end = listener.startOperation?.(false);

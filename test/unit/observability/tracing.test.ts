@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { currentListener, currentRequest } from '../../../src/observability/request-scope.ts';
+import { currentListener, currentRequest, runInRequest } from '../../../src/observability/request-scope.ts';
 import type { FollowedOperation } from '../../../src/observability/work-listener.ts';
 import { createSpanRecorder, type SpanRecorder } from '../../support/span-recorder.ts';
 
@@ -94,8 +94,9 @@ describe('createTracing', () => {
   it('begins with the request, and lasts until the answer', async () => {
     const recorder = createSpanRecorder();
     const before = Date.now();
-    await recorder.inRequest({}, async () => {
+    await runInRequest('request', async () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
+      recorder.tracing.begin({});
       currentListener()?.startOperation?.(false)(ANSWERED);
     });
     const [span] = await recorder.end();
