@@ -39,6 +39,13 @@ describe('fetch with the ids of graphql-codegen', () => {
     expect(request?.answerHeaders.get('vary')).toContain('Accept');
   });
 
+  it.each([post, get])('is told once of an id that the gateway has not registered', async (ask) => {
+    const document = { ...SearchDocument, __meta__: { hash: 'search/2' } };
+    const { errors } = await ask(connect(), document, { term: 'twin' });
+    expect(errors).toMatchObject([{ extensions: { code: 'PERSISTED_OPERATION_UNKNOWN' } }]);
+    expect(gateway.take().map(({ status }) => status)).toEqual([400]);
+  });
+
   it('never runs a mutation by GET', async () => {
     const { errors } = await get(connect(), EditChannelDocument, { input: { ...EDIT.input, timeZone: 'Asia/Tokyo' } });
     expect(errors).toHaveLength(1);

@@ -2,6 +2,7 @@ import { Client, CombinedError, cacheExchange, fetchExchange, type OperationResu
 import { persistedExchange } from '@urql/exchange-persisted';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SearchDocument } from '../../examples/clients/generated/graphql.ts';
+import documents from '../../examples/clients/generated/persisted-documents.json' with { type: 'json' };
 import { createAutomaticClient, createListedClient, editChannel, search } from '../../examples/clients/urql.ts';
 import { toGlobalId } from '../../src/domain/global-id.ts';
 import { type ClientGateway, type ClientGateways, createClientGateways, describeRequest, OPERATOR } from '../support/client-gateways.ts';
@@ -9,6 +10,7 @@ import { createOperationFolder } from '../support/operation-files.ts';
 
 const GENERATED = 'examples/clients/generated';
 const DOCUMENTS = `${GENERATED}/persisted-documents.json`;
+const [SEARCH_ID] = Object.entries(documents).flatMap(([id, text]) => (text.startsWith('query Search(') ? [id] : []));
 const TWINS = { players: { nodes: [{ gameName: 'Twin' }, { gameName: 'Twin' }, { gameName: 'TWIN' }] } };
 const EDIT = { id: toGlobalId('Channel', '1'), timeZone: 'Europe/Kyiv' };
 const EDITED = { __typename: 'UpdateChannelSuccess', channel: { timeZone: 'Europe/Kyiv' } };
@@ -121,5 +123,16 @@ describe('urql with the ids of graphql-codegen', () => {
     expect(codesOf(await search(client, 'twin').catch((thrown: unknown) => thrown))).toEqual(['PERSISTED_OPERATION_UNKNOWN']);
     expect(codesOf(await editChannel(client, EDIT).catch((thrown: unknown) => thrown))).toEqual(['PERSISTED_OPERATION_UNKNOWN']);
     expect(requestsOf(gateway)).toEqual(['GET hash 400', 'POST text 400']);
+  });
+
+  it('cannot register them by itself, because they are not the digests of what it sends', async () => {
+    await using gateway = await gateways.start({});
+    const persisted = persistedExchange({ generateHash: async () => SEARCH_ID });
+    const { url, headers } = connect(gateway);
+    const fetchOptions = { headers: { ...headers, 'apollo-require-preflight': '1' } };
+    const client = new Client({ url, exchanges: [cacheExchange, persisted, fetchExchange], fetchOptions });
+    const { error } = await client.query(SearchDocument, { term: 'twin' });
+    expect(error?.message).toContain('provided sha does not match query');
+    expect(requestsOf(gateway)).toEqual(['GET hash 200', 'GET text+hash 400']);
   });
 });
