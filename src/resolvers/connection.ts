@@ -29,11 +29,13 @@ export type PostConnectionSource = ConnectionSource<PostRow>;
 export type PostSnapshotConnectionSource = ConnectionSource<PostSnapshotRow>;
 export type PostVersionConnectionSource = ConnectionSource<PostVersionRow>;
 
-/** What each edge type is resolved from. */
-export type PlayerEdgeSource = NodeEdgeSource<PlayerRow>;
+/** What an edge between a player and a match is resolved from. */
 export interface PlayerMatchEdgeSource extends EdgeSource<ParticipantRow> {
   readonly participant: ParticipantRow;
 }
+
+/** What each other edge type is resolved from. */
+export type PlayerEdgeSource = NodeEdgeSource<PlayerRow>;
 export type RankSnapshotEdgeSource = NodeEdgeSource<RankRow>;
 export type MatchEdgeSource = NodeEdgeSource<MatchRow>;
 export type ChannelEdgeSource = NodeEdgeSource<ChannelRow>;
