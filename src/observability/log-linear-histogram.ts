@@ -28,6 +28,7 @@ export class LogLinearHistogram {
   readonly #counts = new Float64Array(BUCKETS);
   #count = 0;
   #sum = 0;
+  #last = 0;
 
   /** How many durations were recorded. */
   get count(): number {
@@ -49,10 +50,16 @@ export class LogLinearHistogram {
   record(microseconds: number): void {
     // A clock that is set back must not corrupt the sum.
     const value = microseconds > 0 ? Math.min(microseconds, LARGEST) : 0;
-    const bucket = toBucket(value);
+    this.#last = value;
+    this.repeat();
+  }
+
+  /** Adds the duration that was recorded last once more, for a call that it stands for; zero before the first. */
+  repeat(): void {
+    const bucket = toBucket(this.#last);
     this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1;
     this.#count += 1;
-    this.#sum += value;
+    this.#sum += this.#last;
   }
 
   /**

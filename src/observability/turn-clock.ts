@@ -1,12 +1,12 @@
 /** A reading is given to this many at most: none is older than what so few calls take. */
-const MAX_USES = 8;
+const MAX_USES = 16;
 
 /** A clock for much that happens in one go. Reading a clock takes longer than most of what is timed. */
 export interface TurnClock {
   /** Milliseconds, read now. */
   readonly exact: () => number;
   /**
-   * Milliseconds, by the last reading if that was made in the same go: since then at most seven others asked, and none of the promises'
+   * Milliseconds, by the last reading if that was made in the same go: since then at most 14 others asked, and none of the promises'
    * callbacks that were made since have run. Never before an earlier reading.
    */
   readonly shared: () => number;

@@ -1,6 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { execute, type GraphQLSchema, isObjectType, parse } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { timeFields } from '../../../src/execution/field-timing.ts';
 import { LogLinearHistogram } from '../../../src/observability/log-linear-histogram.ts';
 
@@ -103,5 +104,52 @@ describe('timeFields', () => {
     expect(await run('{ late }')).toEqual({ data: { late: 2 } });
     expect(histograms.get('Query.late')?.count).toBe(2);
     expect(histograms.get('Query.late')?.highest).toBeLessThan(50_000);
+  });
+
+  it('counts every call of a quick field, thrown errors included, and times one in sixteen of them', () => {
+    let calls = 0;
+    const { run, histograms } = createTimedSchema({
+      Query: {
+        plain: () => {
+          calls += 1;
+          if (calls === 5) throw new Error('broken');
+          return 1;
+        },
+      },
+    });
+    const aliases = Array.from({ length: 40 }, (_, index) => `a${index}: plain`);
+    run(`{ ${aliases.join(' ')} }`);
+    expect(histograms.get('Query.plain')?.count).toBe(40);
+    expect(histograms.get('Query.plain')?.sum).toBeGreaterThan(0);
+    const readings = vi.spyOn(performance, 'now');
+    run(`{ ${aliases.slice(0, 32).join(' ')} }`);
+    expect(readings).toHaveBeenCalledTimes(4);
+    readings.mockRestore();
+  });
+
+  it('times each call of a field that computes', () => {
+    const busy = () => {
+      const endsAt = performance.now() + 1;
+      while (performance.now() < endsAt);
+      return 1;
+    };
+    const { run, histograms } = createTimedSchema({ Query: { plain: busy } });
+    run('{ a: plain b: plain c: plain }');
+    expect(histograms.get('Query.plain')?.sum).toBeGreaterThanOrEqual(3_000);
+  });
+
+  it('follows a promise of a field that gave plain values before', async () => {
+    let calls = 0;
+    const { run, histograms } = createTimedSchema({
+      Query: {
+        late: () => {
+          calls += 1;
+          return calls < 3 ? calls : delay(20, calls);
+        },
+      },
+    });
+    expect(await run('{ a: late b: late c: late }')).toEqual({ data: { a: 1, b: 2, c: 3 } });
+    expect(histograms.get('Query.late')?.count).toBe(3);
+    expect(histograms.get('Query.late')?.sum).toBeGreaterThanOrEqual(19_000);
   });
 });

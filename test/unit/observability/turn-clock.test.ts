@@ -11,9 +11,9 @@ function createCounted() {
 }
 
 describe('createTurnClock', () => {
-  it('gives a reading to eight at most', () => {
+  it('gives a reading to 16 at most', () => {
     const { shared } = createCounted();
-    expect(Array.from({ length: 17 }, shared)).toEqual([...Array(8).fill(1), ...Array(8).fill(2), 3]);
+    expect(Array.from({ length: 33 }, shared)).toEqual([...Array(16).fill(1), ...Array(16).fill(2), 3]);
   });
 
   it('reads anew for who asks for an exact time, and never goes back behind it', () => {
