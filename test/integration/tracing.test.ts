@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,6 +14,7 @@ const QUERY = `query Page($first: Int!, $name: String!) {
   player(by: { riotId: { gameName: $name, tagLine: "needle" } }) { puuid }
 }`;
 const VARIABLES = { first: 3, name: 'the-needle' };
+const REGISTERED = 'query Registered { viewer { role } }';
 const QUIET_WAIT_MS = 8_000;
 
 function ask(gateway: Gateway, { query = QUERY, variables = VARIABLES, headers = {} }: AskOptions = {}): Promise<Response> {
@@ -54,9 +55,11 @@ describe('a gateway with a collector', { timeout: 60_000 }, () => {
     collector = await startTraceCollector();
     const capturing = createCapturingLogger();
     lines = capturing.lines;
+    writeFileSync(join(folder, 'registered.graphql'), REGISTERED);
     const environment = {
       PORT: '0',
-      DATA_DIR: folder,
+      DATA_DIR: join(folder, 'data'),
+      PERSISTED_OPERATIONS: join(folder, 'registered.graphql'),
       BATCH_LIMIT: '5',
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20for-collector',
@@ -129,15 +132,15 @@ describe('a gateway with a collector', { timeout: 60_000 }, () => {
     expect(JSON.stringify(spans)).toContain('4bf92f3577b34da6a3ce929d0e0e4736');
   });
 
-  it('makes a span for each operation of a body', async () => {
+  it('makes a span for each operation of a body, with the names of those that are registered', async () => {
     const response = await fetch(gateway.graphqlUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify([{ query: '{ viewer { role } }' }, { query: 'query Second { viewer { role } }' }]),
+      body: JSON.stringify([{ query: '{ viewer { role } }' }, { query: 'query Second { viewer { role } }' }, { query: REGISTERED }]),
     });
-    expect(await response.json()).toHaveLength(2);
+    expect(await response.json()).toHaveLength(3);
     const spans = await collectTrace(await findTraceOf(response));
-    expect(spans.map(({ name }) => name).sort()).toEqual(['GraphQL batch', 'query', 'query']);
+    expect(spans.map(({ name }) => name).sort()).toEqual(['GraphQL batch', 'query', 'query', 'query Registered']);
   });
 
   it('answers the same, as fast, whatever becomes of the collector, and warns once', async () => {
