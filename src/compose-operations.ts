@@ -19,7 +19,7 @@ export interface OperationsParts {
   readonly core: { readonly schema: GraphQLSchema; readonly plans: DocumentPlans; readonly executor: Executor };
   /** Where documents that clients register are kept. */
   readonly store: KeyValueStore;
-  readonly metrics: Pick<Metrics, 'registerOperations' | 'countUnlisted'>;
+  readonly metrics: Pick<Metrics, 'registerOperations' | 'countUnlisted' | 'countRefusal'>;
   readonly logger: Logger;
 }
 
@@ -55,6 +55,12 @@ export async function composeOperations({ config, core, store, metrics, logger }
     store: createPersistedQueryStore(store),
     unlisted: createUnlistedOperations({ logger, count: metrics.countUnlisted }),
   });
-  const admit = createOperationAdmission({ plans: core.plans, resolver, mode: config.mode, maxBatch: config.http.maxBatch });
+  const admit = createOperationAdmission({
+    plans: core.plans,
+    resolver,
+    mode: config.mode,
+    maxBatch: config.http.maxBatch,
+    countRefusal: metrics.countRefusal,
+  });
   return { admit, stop: persisted.stop };
 }

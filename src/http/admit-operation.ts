@@ -1,4 +1,5 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
+import { GraphQLError } from 'graphql';
 import type { DocumentPlan } from '../execution/document-plan.ts';
 import type { DocumentPlans } from '../execution/document-plans.ts';
 import type { AllowedOperation, AskedOperation, OperationResolver } from '../execution/persisted/operation-resolver.ts';
@@ -21,12 +22,15 @@ export interface OperationAdmissionParts {
   readonly plans: Pick<DocumentPlans, 'plan'>;
   readonly resolver: OperationResolver;
   readonly mode: 'development' | 'production';
+  /** Hears the code of each refusal. */
+  readonly countRefusal: (code: string) => void;
   /** Operations in one body; 0 leaves bodies with several to Apollo Server, which refuses them. */
   readonly maxBatch: number;
 }
 
 /** Builds {@link AdmitOperation}. */
-export function createOperationAdmission({ plans, resolver, mode, maxBatch }: OperationAdmissionParts): AdmitOperation {
+export function createOperationAdmission(parts: OperationAdmissionParts): AdmitOperation {
+  const { plans, resolver, mode, maxBatch, countRefusal } = parts;
   const admitOne = async (request: HTTPGraphQLRequest, pathId: string | null): Promise<AdmittedRequest> => {
     const read = readAskedOperation(request, pathId);
     if (read.kind === 'refused') throw read.error;
@@ -44,13 +48,21 @@ export function createOperationAdmission({ plans, resolver, mode, maxBatch }: Op
     resolver.accept(resolved, asked);
     return outcome.plan;
   };
-  return async (request, pathId) => {
+  const admit: AdmitOperation = async (request, pathId) => {
     if (request.method !== 'POST' || !Array.isArray(request.body)) return admitOne(request, pathId);
     if (maxBatch === 0) return request;
     if (request.body.length > maxBatch)
       throw createTooComplexError(mode, { detail: `it is a batch of ${request.body.length} operations, at most ${maxBatch} are allowed` });
     const admitted = await Promise.all(request.body.map((body: unknown) => admitOne({ ...request, body }, pathId)));
     return { body: admitted.map(({ body }) => body), search: request.search };
+  };
+  return async (request, pathId) => {
+    try {
+      return await admit(request, pathId);
+    } catch (error) {
+      if (error instanceof GraphQLError) countRefusal(String(error.extensions['code']));
+      throw error;
+    }
   };
 }
 

@@ -55,6 +55,8 @@ export interface Metrics {
   readonly registerOperations: (names: Iterable<string>) => void;
   /** Counts a run of an operation that is not registered. */
   readonly countUnlisted: () => void;
+  /** Counts a request that was refused before its operation was known to be valid; codes are those of the code, a handful. */
+  readonly countRefusal: (code: string) => void;
   /** Counts what a phase of an operation took, and notes it in the scope of its request. */
   readonly observePhase: (phase: OperationPhase, durationMs: number) => void;
   /** What was recorded lately. The caller starts and stops it. */
@@ -86,6 +88,12 @@ export function createMetrics(): Metrics {
     help: 'Runs of operations that are not registered; counted where PERSISTED_MODE is log-unknown.',
     registers: [register],
   });
+  const refusals = new Counter({
+    name: 'graphql_refused_requests_total',
+    help: 'Requests refused for what they ask for, before Apollo Server saw it: unknown operations, limits.',
+    labelNames: ['code'],
+    registers: [register],
+  });
   const statementOf = remember((label) => ({ durations: statementDurations.of(label), rows: statementRows.of(label) }));
   const batchOf = remember((label) => ({ sizes: batchSizes.of(label), rows: batchRows.of(label), durations: batchDurations.of(label) }));
   return {
@@ -106,6 +114,7 @@ export function createMetrics(): Metrics {
     observeOperation: ({ name, outcome, durationMs }) => operations.of(names.toLabel(name), outcome).record(durationMs * 1_000),
     registerOperations: names.register,
     countUnlisted: () => unlisted.inc(),
+    countRefusal: (code) => refusals.inc({ code }),
     observePhase: (phase, durationMs) => {
       phases[phase].record(durationMs * 1_000);
       const request = currentRequest();

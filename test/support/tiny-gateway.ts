@@ -18,6 +18,8 @@ export interface TinyGateway {
   readonly lines: LoggedLine[];
   /** What became of texts on their way to a plan, in order. */
   readonly phases: string[];
+  /** Codes of requests that were not admitted. */
+  readonly refusals: string[];
   stop(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export async function createTinyGateway(
     value: () => raise('secret text'),
   };
   const phases: string[] = [];
+  const refusals: string[] = [];
   const core = composeExecution<BaseContext>({
     schema: makeExecutableSchema({
       typeDefs,
@@ -96,7 +99,7 @@ export async function createTinyGateway(
     },
     core,
     store: createMemoryStore({ maxBytes: 100_000 }),
-    metrics: { registerOperations: () => undefined, countUnlisted: () => undefined },
+    metrics: { registerOperations: () => undefined, countUnlisted: () => undefined, countRefusal: (code) => void refusals.push(code) },
     logger,
   });
   const app = createHttpServer({ config: { bodyLimitBytes: 2_048, corsOrigins: options.corsOrigins ?? [] }, logger, mode });
@@ -117,6 +120,7 @@ export async function createTinyGateway(
     server,
     lines,
     phases,
+    refusals,
     stop: async () => {
       await app.close();
       await operations.stop();

@@ -23,7 +23,9 @@ function createTestAdmission({ maxBatch = 0 } = {}) {
     accept: (_operation, asked) => void accepted.push(asked),
   };
   const plans = createTestPlans(schema);
-  return { admit: createOperationAdmission({ plans, resolver, mode: 'development', maxBatch }), accepted };
+  const refusals: string[] = [];
+  const countRefusal = (code: string) => void refusals.push(code);
+  return { admit: createOperationAdmission({ plans, resolver, mode: 'development', maxBatch, countRefusal }), accepted, refusals };
 }
 
 function post(body: unknown): HTTPGraphQLRequest {
@@ -83,7 +85,9 @@ describe('admitting operations', () => {
     ['nobody registered', post({ documentId: 'other' }), 'PERSISTED_OPERATION_UNKNOWN'],
     ['is named twice', post({ documentId: 'known', id: 'other' }), 'BAD_REQUEST'],
   ])('refuses what %s', async (_what, request, code) => {
-    await expect(createTestAdmission().admit(request, null)).rejects.toMatchObject({ extensions: { code } });
+    const { admit, refusals } = createTestAdmission();
+    await expect(admit(request, null)).rejects.toMatchObject({ extensions: { code } });
+    expect(refusals).toEqual([code]);
   });
 
   it.each([
