@@ -15,6 +15,8 @@ interface Translation {
 
 const INTERNAL = 'INTERNAL_SERVER_ERROR';
 const PARSE_FAILED = 'GRAPHQL_PARSE_FAILED';
+/** UTF-16 code units; suggestions are at the end and shorter than half of it. Looking for them takes time that is quadratic in the length. */
+const MAX_MESSAGE_LENGTH = 2_000;
 const MASKED: Translation = { code: INTERNAL, message: 'Internal error' };
 const UNAVAILABLE: Translation = { code: 'SERVICE_UNAVAILABLE', message: 'The data cannot be reached at the moment; try again later' };
 
@@ -67,7 +69,7 @@ function translate(
   const { stacktrace: _stacktrace, exception: _exception, ...extensions } = known === null ? {} : (formatted.extensions ?? {});
   return {
     ...formatted,
-    message: withoutSuggestion(message ?? formatted.message, mode),
+    message: withoutSuggestion(shorten(message ?? formatted.message), mode),
     extensions: {
       ...extensions,
       code,
@@ -110,6 +112,13 @@ function classifyRequestError(formatted: GraphQLFormattedError, origin: unknown)
   // An argument's value can turn out wrong only while executing. Other errors of graphql-js with a path are about our own answers.
   if (origin.nodes !== undefined && origin.message.startsWith('Argument "')) return { code: 'BAD_USER_INPUT', message: null };
   return null;
+}
+
+/** Messages quote what was sent: without a bound, fifty errors about one value would be fifty times as long as it. The end says what is wrong. */
+function shorten(message: string): string {
+  if (message.length <= MAX_MESSAGE_LENGTH) return message;
+  const half = MAX_MESSAGE_LENGTH / 2;
+  return `${message.slice(0, half).toWellFormed()} … ${message.slice(-half).toWellFormed()}`;
 }
 
 /** All of them: text of the client's own can come first, and look like one. */
