@@ -1,12 +1,16 @@
 import type { ApolloServerOptions } from '@apollo/server';
-import { type ExecutionResult, execute, type GraphQLSchema, getVariableValues } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { assertNotCancelled } from './cancellation.ts';
 import { type CompiledOperations, type CompiledOperationsParts, createCompiledOperations } from './compiled-operations.ts';
 import { countRun, findVariant } from './document-plan.ts';
 import type { ArrivingOperation, DocumentPlans } from './document-plans.ts';
-
-/** As graphql-js' own executor has it. */
-const MAX_COERCION_ERRORS = 50;
 
 /** An operation to run. */
 export interface ExecutionRequest extends ArrivingOperation {
@@ -66,16 +70,28 @@ export function createExecutorGateway(schema: GraphQLSchema, executor: Executor)
       for (const listener of listeners) listener({ apiSchema: schema, coreSupergraphSdl: '' });
       return {
         executor: ({ document, operation, queryHash, request, context }) =>
-          executor.run({ documentHash: queryHash, document, operation, context, variables: request.variables }),
+          isResolved(operation)
+            ? executor.run({ documentHash: queryHash, document, operation, context, variables: request.variables })
+            : explainUnresolved(schema, document, request.operationName),
       };
     },
     stop: async () => executor.stop(),
   };
 }
 
-/** By graphql-js, whose rules are the specification's; null when something is wrong with them, which graphql-js then says. */
+/** Apollo Server asks for an operation that a document does not have, too, whatever its types say, and answers with the error it gets. */
+function isResolved(operation: OperationDefinitionNode | undefined): operation is OperationDefinitionNode {
+  return operation !== undefined;
+}
+
+/** Nothing runs: graphql-js says which name it looked for, or that one is needed. */
+async function explainUnresolved(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): Promise<ExecutionResult> {
+  return execute({ schema, document, operationName: operationName ?? null });
+}
+
+/** By graphql-js, whose rules are the specification's; null when something is wrong with them, which graphql-js then says: here the first error is enough. */
 function coerce(schema: GraphQLSchema, { operation, variables = {} }: ExecutionRequest): Record<string, unknown> | null {
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: MAX_COERCION_ERRORS });
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
   return coerced ?? null;
 }
 

@@ -49,6 +49,17 @@ describe.each(['production', 'development'] as const)('errors in %s', (mode) => 
     expect(body).not.toContain('.ts:');
   });
 
+  it.each([
+    ['query a { hello }', 'b', 'Unknown operation named "b".'],
+    ['query a { hello } query b { hello }', undefined, 'Must provide operation name if query contains multiple operations.'],
+  ])('say which operation of %j is missing, and log nothing', async (query, operationName, message) => {
+    const before = gateway.lines.filter(({ level }) => level === 'error').length;
+    const { status, error } = await ask({ query, operationName });
+    expect(status).toBe(400);
+    expect(error).toMatchObject({ message, extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
+    expect(gateway.lines.filter(({ level }) => level === 'error')).toHaveLength(before);
+  });
+
   it('mask a value of ours that does not fit the schema', async () => {
     const { error } = await ask({ query: '{ node { port } }' });
     expect(error).toMatchObject({ message: 'Internal error', path: ['node', 'port'] });
