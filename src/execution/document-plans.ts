@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, GraphQLError, OperationDefinitionNode, Token } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { createDocumentPlan, type DocumentPlan, listOperations, type OperationPlan, planOperation } from './document-plan.ts';
 import type { OperationReading, ReadOperation } from './operation-reading.ts';
@@ -7,8 +7,10 @@ import type { DocumentOutcome } from './read-document.ts';
 
 /** Some thousand documents are more than a product's clients have; beyond them are documents that are written once. */
 const MAX_PLANS = 2_000;
-/** A parsed document takes some fifty times its text: 50 MB at most. */
-const MAX_TEXT_BYTES = 1024 * 1024;
+/** Room for those of usual size; what is parsed can take two hundred times its text, so the text says little. */
+const MAX_BYTES = 64 * 1024 * 1024;
+/** A token with its share of nodes and places, as measured on 64 bits. */
+const TOKEN_BYTES = 270;
 
 /** What a text came to. `invalid` is what GraphQL itself refuses, with the first of its complaints. */
 export type PlanOutcome =
@@ -46,7 +48,7 @@ export interface DocumentPlansParts {
   readonly readOperation: ReadOperation;
   /** For tests. */
   readonly maxPlans?: number;
-  readonly maxTextBytes?: number;
+  readonly maxBytes?: number;
 }
 
 /** No plans yet. */
@@ -55,8 +57,8 @@ export function createDocumentPlans(parts: DocumentPlansParts): DocumentPlans {
   let persisted: ReadonlyMap<string, DocumentPlan> = new Map();
   const others = new LRUCache<string, DocumentPlan>({
     max: parts.maxPlans ?? MAX_PLANS,
-    maxSize: parts.maxTextBytes ?? MAX_TEXT_BYTES,
-    sizeCalculation: ({ text }, digest) => digest.length + Math.max(1, text.length),
+    maxSize: parts.maxBytes ?? MAX_BYTES,
+    sizeCalculation: ({ text, document }, digest) => digest.length + text.length + countTokens(document) * TOKEN_BYTES,
   });
   const read = (plan: OperationPlan) => {
     plan.reading ??= readOperation(plan.document, plan.operation);
@@ -103,6 +105,12 @@ export function createDocumentPlans(parts: DocumentPlansParts): DocumentPlans {
 function planPersisted(read: DocumentPlansParts['readDocument'], digest: string, text: string): DocumentPlan | null {
   const outcome = read(text);
   return outcome.kind === 'valid' ? createDocumentPlan({ digest, text, document: outcome.document, persisted: true }) : null;
+}
+
+function countTokens({ loc }: DocumentNode): number {
+  let tokens = 0;
+  for (let token: Token | null | undefined = loc?.startToken; token; token = token.next) tokens += 1;
+  return tokens;
 }
 
 function toDigest(text: string): string {

@@ -85,7 +85,11 @@ function isResolved(operation: OperationDefinitionNode | undefined): operation i
 }
 
 /** Nothing runs: graphql-js says which name it looked for, or that one is needed. */
-async function explainUnresolved(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): Promise<ExecutionResult> {
+async function explainUnresolved(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+): Promise<ExecutionResult> {
   return execute({ schema, document, operationName: operationName ?? null });
 }
 

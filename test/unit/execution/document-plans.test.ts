@@ -54,6 +54,18 @@ describe('document plans', () => {
     expect(plans.size()).toBe(0);
   });
 
+  it('drop documents by what they take once parsed, which their text does not show', () => {
+    const countKept = (toText: (index: number) => string) => {
+      const { plans } = createCountedPlans({ maxBytes: 100_000 });
+      for (let index = 0; index < 100; index += 1) plans.plan(toText(index));
+      return plans.size();
+    };
+    const dense = countKept((index) => `query d${index}{${'a '.repeat(48)}}`);
+    const loose = countKept((index) => `query l${index}{a${' '.repeat(95)}}`);
+    expect(dense).toBeGreaterThan(0);
+    expect(dense * 5).toBeLessThan(loose);
+  });
+
   it('drop what was not asked for the longest, but not what is persisted', () => {
     const { plans, texts } = createCountedPlans({ maxPlans: 3 });
     plans.persist(['{ kept: a }']);

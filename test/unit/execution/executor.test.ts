@@ -101,8 +101,8 @@ describe('the executor', () => {
     expect(plans.size()).toBe(10);
   });
 
-  it('keeps plans for no more text than it may', async () => {
-    const plans = createTestPlans(schema, { maxTextBytes: 1_000 });
+  it('keeps plans for no more memory than it may', async () => {
+    const plans = createTestPlans(schema, { maxBytes: 20_000 });
     const { run } = createTestExecutor({ plans });
     for (let index = 0; index < 50; index += 1) await run(`{ a${index}: pair { left } }`);
     expect(plans.size()).toBeGreaterThan(1);
