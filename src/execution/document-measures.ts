@@ -32,6 +32,8 @@ export interface TextMeasures {
   readonly nameLength: Extreme;
   /** Pairs of fields that answer under the same name, wherever they are. */
   readonly namesakes: number;
+  /** Fields that ask for the schema: `__schema` and `__type`. */
+  readonly introspections: number;
 }
 
 /** How large a document is; it need not be valid. */
@@ -46,6 +48,7 @@ interface Section extends DefinitionMeasures {
   readonly spreads: readonly { readonly name: string; readonly depth: number; readonly nesting: number }[];
 }
 
+const INTROSPECTION_FIELDS: ReadonlySet<string> = new Set(['__schema', '__type']);
 const NO_OFFSET = { depth: 0, nesting: 0 };
 /** Node kinds that hold others like them. */
 const NESTING_KINDS: ReadonlySet<Kind> = new Set([Kind.SELECTION_SET, Kind.LIST, Kind.OBJECT, Kind.LIST_TYPE]);
@@ -67,18 +70,20 @@ function createTextMeter(document: DocumentNode) {
   let directivesPerNode: Extreme = { value: 0, node: document };
   let nameLength: Extreme = { value: 0, node: document };
   let namesakes = 0;
+  let introspections = 0;
   return {
     enter: (node: ASTNode) => {
       const directives = countDirectives(node);
       if (directives > directivesPerNode.value) directivesPerNode = { value: directives, node };
       if (node.kind === Kind.NAME && node.value.length > nameLength.value) nameLength = { value: node.value.length, node };
       if (node.kind !== Kind.FIELD) return;
+      if (INTROSPECTION_FIELDS.has(node.name.value)) introspections += 1;
       const name = (node.alias ?? node.name).value;
       const before = counts.get(name) ?? 0;
       namesakes += before;
       counts.set(name, before + 1);
     },
-    read: (): TextMeasures => ({ directivesPerNode, nameLength, namesakes }),
+    read: (): TextMeasures => ({ directivesPerNode, nameLength, namesakes, introspections }),
   };
 }
 

@@ -12,6 +12,8 @@ export interface ShapeLimits {
   readonly directivesPerNode: number;
   /** Pairs of fields that answer under the same name, anywhere in the text: what a check for conflicts may have to compare. */
   readonly namesakes: number;
+  /** Fields that ask for the schema. */
+  readonly introspections: number;
   /** Levels of selection sets, those of fragments too, and of lists and input objects. */
   readonly nesting: number;
   /** Levels of fields. */
@@ -38,6 +40,8 @@ export const SHAPE_LIMITS: ShapeLimits = {
   // Introspection: 309, examples: 6; 200 selection sets with `__typename` in each are 19,900. With ten times as many, validation alone takes
   // most of what graphql-js allows it (500,000 comparisons).
   namesakes: 20_000,
+  // Introspection: 1, examples: 0. Each can take some 5 ms and 25 KB, whatever the data; no page bounds it.
+  introspections: 4,
   // Introspection: 18, examples: 6. Three for each level of depth: a field, a fragment, a condition on its type.
   nesting: 60,
   // Introspection: 15, examples: 6. One of Sandbox's was seen with 14.
@@ -59,6 +63,7 @@ const NOUNS: Readonly<Record<keyof ShapeLimits, string>> = {
   nameLength: 'characters in a name',
   directivesPerNode: 'directives in one place',
   namesakes: 'pairs of fields with the same response name',
+  introspections: 'fields that ask for the schema',
   nesting: 'levels of selections, lists and input objects',
   depth: 'levels of fields',
   rootFields: 'root fields',
@@ -97,10 +102,14 @@ function* listFindings(document: DocumentNode): Generator<Finding> {
   for (const definition of expand()) yield* listDefinitionFindings(definition);
 }
 
-function* listTextFindings({ directivesPerNode, nameLength, namesakes }: DocumentMeasures['text'], document: ASTNode): Generator<Finding> {
+function* listTextFindings(
+  { directivesPerNode, nameLength, namesakes, introspections }: DocumentMeasures['text'],
+  document: ASTNode,
+): Generator<Finding> {
   yield { limit: 'nameLength', ...nameLength };
   yield { limit: 'directivesPerNode', ...directivesPerNode };
   yield { limit: 'namesakes', value: namesakes, node: document };
+  yield { limit: 'introspections', value: introspections, node: document };
 }
 
 function* listDefinitionFindings(definition: DefinitionMeasures): Generator<Finding> {

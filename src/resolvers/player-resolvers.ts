@@ -7,6 +7,8 @@ import { toSearchFilters } from './name-search.ts';
 import { requireRow } from './require-row.ts';
 
 const ROOT = '';
+/** UTF-16 code units. */
+const MAX_RIOT_ID_PART = 256;
 
 /** Players, their names, ranks and matches. */
 export const playerResolvers: Pick<
@@ -16,7 +18,7 @@ export const playerResolvers: Pick<
   Query: {
     player: (_root, { by }, { loaders }) => {
       if (typeof by.puuid === 'string') return loaders.playerByPuuid.load(by.puuid);
-      if (by.riotId) return loaders.playerByRiotId.load(foldRiotId(by.riotId.gameName, by.riotId.tagLine));
+      if (by.riotId) return isRiotId(by.riotId) ? loaders.playerByRiotId.load(foldRiotId(by.riotId.gameName, by.riotId.tagLine)) : null;
       throw new FarsightError('BAD_INPUT', '"by" of Query.player needs exactly one of "puuid" and "riotId", and it must not be null');
     },
     players: (_root, { filter, orderBy, ...args }, { loaders }) => {
@@ -76,6 +78,11 @@ export const playerResolvers: Pick<
   RankSnapshotConnection: { ...connectionFields, nodes: toNodes },
   RankSnapshotEdge: edgeFields,
 };
+
+/** Riot's names have 16 characters, its tags 5. Nobody has a much longer one, and folding an endless text would hold the process. */
+function isRiotId({ gameName, tagLine }: { gameName: string; tagLine: string }): boolean {
+  return gameName.length <= MAX_RIOT_ID_PART && tagLine.length <= MAX_RIOT_ID_PART;
+}
 
 function toPlayerFilters(filter: PlayerFilter | null | undefined): Record<string, readonly unknown[]> {
   if (!filter) return {};

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLayeredStore } from '../../../src/cache/layered-store.ts';
 import { createMemoryStore } from '../../../src/cache/memory-store.ts';
+
+afterEach(() => vi.useRealTimers());
 
 describe('createLayeredStore', () => {
   const createLayers = () => {
@@ -11,9 +13,39 @@ describe('createLayeredStore', () => {
 
   it('finds what another process put into the far store, and keeps it near', async () => {
     const { near, far, store } = createLayers();
-    await far.set('key', Buffer.from('x'), 60_000);
+    await createLayeredStore(createMemoryStore({ maxBytes: 1_000 }), far, 60_000).set('key', Buffer.from('x'), 60_000);
     expect(String(await store.get('key'))).toBe('x');
     expect(String(await near.get('key'))).toBe('x');
+  });
+
+  it('keeps near what it found for no longer than its time, even if the far store forgets late', async () => {
+    vi.useFakeTimers();
+    const { far, store } = createLayers();
+    let kept: Buffer | undefined;
+    const late = {
+      ...far,
+      set: async (_key: string, value: Buffer) => {
+        kept = value;
+      },
+      get: async () => kept,
+    };
+    const other = createLayeredStore(createMemoryStore({ maxBytes: 1_000 }), late, 60_000);
+    await createLayeredStore(createMemoryStore({ maxBytes: 1_000 }), late, 60_000).set('key', Buffer.from('x'), 40);
+    vi.advanceTimersByTime(39);
+    expect(String(await other.get('key'))).toBe('x');
+    // The near store counts in whole milliseconds.
+    vi.advanceTimersByTime(2);
+    expect(await other.get('key')).toBeUndefined();
+    expect(await createLayeredStore(createMemoryStore({ maxBytes: 1_000 }), late, 60_000).get('key')).toBeUndefined();
+    expect(await store.get('key')).toBeUndefined();
+  });
+
+  it('takes nothing from the far store that it did not put there', async () => {
+    const { far, store } = createLayers();
+    for (const bytes of ['', 'x', '12345678', 'query { not a time }']) {
+      await far.set('key', Buffer.from(bytes), 60_000);
+      expect(await store.get('key')).toBeUndefined();
+    }
   });
 
   it('goes on with the near store when the far one is gone, and says so', async () => {

@@ -44,6 +44,13 @@ describe('createShapeCheck', () => {
     ['directivesPerNode', 'those of an inline fragment', '{ ... @a @b { c } }', 2],
     ['namesakes', 'pairs of fields that answer under one name', '{ a b: a c: a a { a b: c } }', 3 + 1],
     ['namesakes', 'pairs across fragments, each fragment once', '{ a ...A ...A } fragment A on Q { a }', 1],
+    [
+      'introspections',
+      'fields that ask for the schema, in fragments too',
+      '{ __schema { a } b: __type(name: "c") { d } ...A } fragment A on Q { e: __schema { f } }',
+      3,
+    ],
+    ['introspections', 'no `__typename`', '{ __typename a: __typename }', 0],
     ['nesting', 'selections', '{ a { b } }', 2],
     ['nesting', 'inline fragments', '{ a { ... { ... { b } } } }', 4],
     ['nesting', 'fragments in fragments', '{ ...A } fragment A on Q { ...B } fragment B on Q { ... { c } }', 4],

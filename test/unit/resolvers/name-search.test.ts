@@ -11,6 +11,8 @@ describe('toSearchFilters', () => {
     // Three letters once it is folded.
     ['ﬃ', { search: ['%ffi%'] }],
     ['💥💥', { prefix: ['💥💥', '💥💥\u{10FFFF}'] }],
+    // Taken apart into 192 letters, and 64 characters once it is folded.
+    ['대'.repeat(64).normalize('NFD'), { search: [`%${'대'.repeat(64)}%`] }],
     [null, {}],
     [undefined, {}],
   ])('makes of %j %j', (search, filters) => {
@@ -20,6 +22,7 @@ describe('toSearchFilters', () => {
   it.each([
     ['', 'got 0'],
     ['x'.repeat(65), 'got 65'],
+    ['\uFDFA'.repeat(100_000), 'got 100000'],
     ['a\0bc', 'without NUL'],
   ])('refuses %j', (search, message) => {
     expect(() => toSearchFilters('Query.players', search)).toThrow(message);
