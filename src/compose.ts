@@ -92,10 +92,10 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   const createContext = composeContextFactory(database, metrics);
   registerGraphqlRoute(app, {
     server,
-    createContext: ({ headers, id }, _reply, cancellation) => {
+    createContext: ({ headers, id }, _reply, { cancellation, isBatch }) => {
       tracing.begin(headers);
       const viewer = identifyViewer(headers.authorization, config.operatorToken);
-      return createContext({ viewer, requestId: id, cancellation, traced: wantsTiming(viewer, headers) });
+      return createContext({ viewer, requestId: id, cancellation, traced: !isBatch && wantsTiming(viewer, headers) });
     },
     admit: operations.admit,
     path: GRAPHQL_PATH,

@@ -12,12 +12,19 @@ import { addServerTiming } from './timing-request.ts';
 
 const DEFAULT_OPERATION_TIMEOUT_MS = 30_000;
 
+/** What a request is about to run. */
+export interface RequestedExecution {
+  /** Fires when the client goes away, or at the deadline. */
+  readonly cancellation: Cancellation;
+  /** True for several operations in one body, which share a context. */
+  readonly isBatch: boolean;
+}
+
 /** A GraphQL endpoint over any Apollo Server. */
 export interface GraphqlRouteOptions<TContext extends BaseContext> {
   /** Started by the caller. */
   readonly server: ApolloServer<TContext>;
-  /** `cancellation` fires when the client goes away, or at the deadline. */
-  readonly createContext: (request: FastifyRequest, reply: FastifyReply, cancellation: Cancellation) => TContext | Promise<TContext>;
+  readonly createContext: (request: FastifyRequest, reply: FastifyReply, execution: RequestedExecution) => TContext | Promise<TContext>;
   /** Decides which operation a request runs; without it Apollo Server reads requests by itself, and there are no paths of operations. */
   readonly admit?: AdmitOperation;
   readonly path: string;
@@ -54,7 +61,7 @@ async function answer<TContext extends BaseContext>(
         context: async () => {
           // Here, because it is after the check against forged requests, and before Apollo Server reads the operation.
           if (admit !== undefined) Object.assign(httpGraphQLRequest, await admit(httpGraphQLRequest, readPathId(request)));
-          return createContext(request, reply, cancellation);
+          return createContext(request, reply, { cancellation, isBatch: Array.isArray(httpGraphQLRequest.body) });
         },
       });
       addServerTiming(reply);

@@ -25,7 +25,7 @@ describe('what an operator learns about a gateway', () => {
   const folder = mkdtempSync(join(tmpdir(), 'farsight-insight-'));
   let gateway: Gateway;
   beforeAll(async () => {
-    const environment = { PORT: '0', SAMPLE: 'off', OPERATOR_TOKEN: TOKEN, DATA_DIR: join(folder, 'data') };
+    const environment = { PORT: '0', SAMPLE: 'off', OPERATOR_TOKEN: TOKEN, BATCH_LIMIT: '2', DATA_DIR: join(folder, 'data') };
     gateway = await startGateway(readConfig(environment), createCapturingLogger().logger);
   }, 60_000);
   afterAll(async () => {
@@ -68,6 +68,17 @@ describe('what an operator learns about a gateway', () => {
     expect(durations['total']).toBeGreaterThan((durations['execute'] ?? Number.NaN) + (durations['encode'] ?? Number.NaN));
     expect(durations['execute']).toBeGreaterThan(durations['sql'] ?? Number.NaN);
     expect(entries).toContainEqual(expect.stringContaining('desc="1 statement"'));
+  });
+
+  it('is told of no batch, whose operations share what is followed', async () => {
+    const headers = { 'content-type': 'application/json', ...OPERATOR, ...TIMED };
+    const response = await fetch(gateway.graphqlUrl, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify([{ query: QUERY }, { query: QUERY }]),
+    });
+    expect(await response.json()).toEqual([{ data: { players: { nodes: [] } } }, { data: { players: { nodes: [] } } }]);
+    expect(response.headers.get('server-timing')).toBeNull();
   });
 
   it('comes with an operation that fails, and breaks none that is refused', async () => {

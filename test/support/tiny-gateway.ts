@@ -105,7 +105,7 @@ export async function createTinyGateway(
   const app = createHttpServer({ config: { bodyLimitBytes: 2_048, corsOrigins: options.corsOrigins ?? [] }, logger, mode });
   registerGraphqlRoute(app, {
     server,
-    createContext: (request, _reply, cancellation) => ({
+    createContext: (request, _reply, { cancellation }) => ({
       viewer: identifyViewer(request.headers.authorization, 'the-operators-token'),
       requestId: request.id,
       cancellation,
