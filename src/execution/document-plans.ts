@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { createDocumentPlan, type DocumentPlan, listOperations, type OperationPlan, planOperation } from './document-plan.ts';
 import type { OperationReading, ReadOperation } from './operation-reading.ts';
 import type { DocumentOutcome } from './read-document.ts';
+import { createTurnQueue } from './turn-queue.ts';
 
 /** Some thousand documents are more than a product's clients have; beyond them are documents that are written once. */
 const MAX_PLANS = 2_000;
@@ -30,6 +31,11 @@ export interface ArrivingOperation {
 export interface DocumentPlans {
   /** The plan of a text, which is read when it is not known yet. */
   readonly plan: (text: string) => PlanOutcome;
+  /**
+   * The same; a text that is not known yet is read in a turn of the event loop of its own, so that a stream of new texts lets requests for
+   * known ones pass.
+   */
+  readonly planInTurn: (text: string) => Promise<PlanOutcome>;
   /** The plan with this digest, in hex. */
   readonly find: (digest: string) => DocumentPlan | undefined;
   /** The plan of an operation that arrives, by whatever way. */
@@ -65,16 +71,26 @@ export function createDocumentPlans(parts: DocumentPlansParts): DocumentPlans {
     return plan.reading;
   };
   const find = (digest: string) => persisted.get(digest) ?? others.get(digest);
+  const turns = createTurnQueue();
+  const findPlanned = (digest: string): PlanOutcome | null => {
+    const known = find(digest);
+    return known === undefined ? null : { kind: 'planned', plan: known };
+  };
+  const readNew = (digest: string, text: string): PlanOutcome => {
+    const outcome = readDocument(text);
+    if (outcome.kind !== 'valid') return outcome;
+    const plan = createDocumentPlan({ digest, text, document: outcome.document, persisted: false });
+    others.set(digest, plan);
+    return { kind: 'planned', plan };
+  };
   return {
     plan: (text) => {
       const digest = toDigest(text);
-      const known = find(digest);
-      if (known !== undefined) return { kind: 'planned', plan: known };
-      const outcome = readDocument(text);
-      if (outcome.kind !== 'valid') return outcome;
-      const plan = createDocumentPlan({ digest, text, document: outcome.document, persisted: false });
-      others.set(digest, plan);
-      return { kind: 'planned', plan };
+      return findPlanned(digest) ?? readNew(digest, text);
+    },
+    planInTurn: async (text) => {
+      const digest = toDigest(text);
+      return findPlanned(digest) ?? (await turns(() => findPlanned(digest) ?? readNew(digest, text)));
     },
     find,
     read,

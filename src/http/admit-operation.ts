@@ -19,7 +19,7 @@ export type AdmitOperation = (request: HTTPGraphQLRequest, pathId: string | null
 
 /** Parts of {@link createOperationAdmission}. */
 export interface OperationAdmissionParts {
-  readonly plans: Pick<DocumentPlans, 'plan'>;
+  readonly plans: Pick<DocumentPlans, 'planInTurn'>;
   readonly resolver: OperationResolver;
   readonly mode: 'development' | 'production';
   /** Hears the code of each refusal. */
@@ -38,11 +38,11 @@ export function createOperationAdmission(parts: OperationAdmissionParts): AdmitO
     const resolved = await resolver.resolve(asked);
     if (resolved.kind === 'absent') return request;
     if (resolved.kind === 'refused') throw resolved.error;
-    const plan = findPlan(resolved, asked);
+    const plan = await findPlan(resolved, asked);
     return plan === null ? handOver(request, { query: resolved.text }) : handOver(request, { digest: plan.digest });
   };
-  const findPlan = (resolved: AllowedOperation, asked: AskedOperation): DocumentPlan | null => {
-    const outcome = plans.plan(resolved.text);
+  const findPlan = async (resolved: AllowedOperation, asked: AskedOperation): Promise<DocumentPlan | null> => {
+    const outcome = await plans.planInTurn(resolved.text);
     if (outcome.kind === 'refused') throw outcome.error;
     if (outcome.kind === 'invalid') return null;
     resolver.accept(resolved, asked);

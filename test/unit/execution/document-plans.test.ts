@@ -42,6 +42,17 @@ describe('document plans', () => {
     expect(plans.find(toDigest('{ b }'))).toBeUndefined();
   });
 
+  it('read new texts in turns, each once, and known ones at once', async () => {
+    const { plans, texts } = createCountedPlans();
+    plans.plan('{ a }');
+    const answers = Promise.all(['{ b }', '{ c: a }', '{ b }'].map((text) => plans.planInTurn(text)));
+    expect((await plans.planInTurn('{ a }')).kind).toBe('planned');
+    expect(texts).toEqual(['{ a }']);
+    expect((await answers).map(({ kind }) => kind)).toEqual(['planned', 'planned', 'planned']);
+    expect(texts).toEqual(['{ a }', '{ b }', '{ c: a }']);
+    expect((await plans.planInTurn('{ nothing }')).kind).toBe('invalid');
+  });
+
   it.each([
     ['what cannot be parsed', '{ a', 'invalid'],
     ['what is not valid', '{ nothing }', 'invalid'],
