@@ -40,7 +40,7 @@ export const SHAPE_LIMITS: ShapeLimits = {
   // Introspection: 309, examples: 6; 200 selection sets with `__typename` in each are 19,900. With ten times as many, validation alone takes
   // most of what graphql-js allows it (500,000 comparisons).
   namesakes: 20_000,
-  // Introspection: 1, examples: 0. Each can take some 5 ms and 25 KB, whatever the data; no page bounds it.
+  // Introspection: 1, examples: 0. What they answer is bounded by no page, and costs the same whatever data there is.
   introspections: 4,
   // Introspection: 18, examples: 6. Three for each level of depth: a field, a fragment, a condition on its type.
   nesting: 60,

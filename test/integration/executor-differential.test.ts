@@ -4,14 +4,12 @@ import { type ExecutionResult, execute, getOperationAST, parse, validate } from 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { composeContextFactory } from '../../src/compose-context.ts';
 import { toGlobalId } from '../../src/domain/global-id.ts';
-import { createOperationCompiler } from '../../src/execution/compiled-operation.ts';
 import { readShape } from '../../src/execution/document-shape.ts';
-import { createExecutor } from '../../src/execution/executor.ts';
 import { createSchema } from '../../src/execution/schema.ts';
+import { createEagerExecutor } from '../support/eager-executor.ts';
 import { type GeneratedOperation, generatedOperations } from '../support/generated-operations.ts';
 import { seedSmall } from '../support/seed-small.ts';
 import { describeOnDatabases, type TestDatabase } from '../support/test-database.ts';
-import { createTestPlans } from '../support/test-plans.ts';
 
 /** `EXECUTOR_RUNS=5000` searches longer. */
 const RUNS = Number(process.env['EXECUTOR_RUNS'] ?? 150);
@@ -33,30 +31,7 @@ describeOnDatabases('the executor beside graphql-js', (kind) => {
   const schema = createSchema();
   let test: TestDatabase;
   let createContext: () => unknown;
-  let answeredByCompiled = 0;
-  const compile = createOperationCompiler(schema);
-  const executor = createExecutor({
-    schema,
-    plans: createTestPlans(schema),
-    compile: (source) => {
-      const operation = compile(source);
-      return (
-        operation &&
-        (async (context, variables) => {
-          const result = await operation(context, variables);
-          if (result) answeredByCompiled += 1;
-          return result;
-        })
-      );
-    },
-    queue: {
-      offer: (compilation) => {
-        compilation.compile();
-        return true;
-      },
-      stop: () => undefined,
-    },
-  });
+  const { executor, countCompiled } = createEagerExecutor(schema);
 
   beforeAll(async () => {
     test = await kind.create();
@@ -74,13 +49,13 @@ describeOnDatabases('the executor beside graphql-js', (kind) => {
     const run = () =>
       executor.run({ documentHash: source + JSON.stringify(variables), document, operation, context: createContext(), variables });
     for (let times = 0; times < 3; times += 1) await run();
-    const before = answeredByCompiled;
+    const before = countCompiled();
     const actual = await run();
     expect(toComparable(actual)).toEqual(toComparable(expected));
     expect(JSON.stringify(actual.data)).toBe(JSON.stringify(expected.data));
     const { compilable, conditions } = readShape(document, operation);
     const isCompiled = compilable && conditions.every((name) => variables[name] !== null);
-    if (isCompiled && expected.errors === undefined) expect(answeredByCompiled - before, 'compiled').toBe(1);
+    if (isCompiled && expected.errors === undefined) expect(countCompiled() - before, 'compiled').toBe(1);
     return expected;
   };
 

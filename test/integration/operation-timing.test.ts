@@ -2,17 +2,15 @@ import { execute, getOperationAST, parse } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { composeContextFactory } from '../../src/compose-context.ts';
 import { toGlobalId } from '../../src/domain/global-id.ts';
-import { createOperationCompiler } from '../../src/execution/compiled-operation.ts';
 import type { Context } from '../../src/execution/context.ts';
-import { createExecutor } from '../../src/execution/executor.ts';
 import { timeFields } from '../../src/execution/field-timing.ts';
 import { createSchema } from '../../src/execution/schema.ts';
 import { type FieldTiming, type TimingReport, toTimingReport } from '../../src/execution/timing-report.ts';
 import { LogLinearHistogram } from '../../src/observability/log-linear-histogram.ts';
 import { runInRequest } from '../../src/observability/request-scope.ts';
+import { createEagerExecutor } from '../support/eager-executor.ts';
 import { seedSmall } from '../support/seed-small.ts';
 import { describeOnDatabases, type TestDatabase } from '../support/test-database.ts';
-import { createTestPlans } from '../support/test-plans.ts';
 
 const QUERY = `query Page($first: Int = 20) {
   players(first: $first, orderBy: LAST_PLAYED_DESC) { nodes { gameName played: matches(first: 3) {
@@ -73,39 +71,16 @@ describeOnDatabases('the timing of an operation', (kind) => {
 
   /** By the executor, the fifth time: `compiled` tells whether compiled code answered. */
   const runHot = async (source: string, variables: Record<string, unknown> = {}) => {
-    const compile = createOperationCompiler(schema);
-    let compiled = 0;
-    const executor = createExecutor({
-      schema,
-      plans: createTestPlans(schema),
-      compile: (one) => {
-        const operation = compile(one);
-        return (
-          operation &&
-          (async (context, values) => {
-            const result = await operation(context, values);
-            if (result) compiled += 1;
-            return result;
-          })
-        );
-      },
-      queue: {
-        offer: (compilation) => {
-          compilation.compile();
-          return true;
-        },
-        stop: () => undefined,
-      },
-    });
+    const { executor, countCompiled } = createEagerExecutor(schema);
     const document = parse(source);
     const operation = getOperationAST(document);
     if (!operation) throw new Error('No operation');
     const run = () =>
       runInRequest('test', async () => {
-        compiled = 0;
+        const before = countCompiled();
         const context = createContext({ traced: true });
         const result = await executor.run({ documentHash: source, document, operation, context, variables });
-        return { result, report: toReport(context), compiled: compiled === 1 };
+        return { result, report: toReport(context), compiled: countCompiled() === before + 1 };
       });
     for (let times = 0; times < 4; times += 1) await run();
     return run();
