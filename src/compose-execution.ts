@@ -2,11 +2,15 @@ import type { GraphQLSchema } from 'graphql';
 import { type ApolloServerParts, createApolloServer } from './execution/apollo-server.ts';
 import { createCancellableExecutor } from './execution/cancellable-executor.ts';
 import { createOperationCompiler } from './execution/compiled-operation.ts';
+import { type AnswerDirectly, createDirectAnswers, type DirectAnswersParts } from './execution/direct-answers.ts';
 import { createDocumentPlans, type DocumentPlans } from './execution/document-plans.ts';
 import { createExecutor, type Executor } from './execution/executor.ts';
+import { createMeasuredExecutor } from './execution/measured-executor.ts';
+import { createObjectLimit } from './execution/object-limit.ts';
 import { createOperationReader } from './execution/operation-reading.ts';
 import { createDocumentReader, type DocumentPhase } from './execution/read-document.ts';
-import { createTimedEncoder } from './execution/timed-encoder.ts';
+import { warnOfRepeatedStatements } from './execution/repeated-statements.ts';
+import { createTimedEncoder, encodeResult } from './execution/timed-encoder.ts';
 import type { Logger } from './observability/logger.ts';
 
 /** What an execution core is made of. */
@@ -18,33 +22,56 @@ export interface ExecutionParts<TContext extends object> {
   readonly allowsBatches?: boolean;
   /** False leaves every operation to graphql-js, for comparisons. */
   readonly compiles?: boolean;
-  readonly observePhase?: (phase: DocumentPhase | 'encode', durationMs: number) => void;
+  readonly observePhase?: (phase: DocumentPhase | 'encode' | 'execute', durationMs: number) => void;
+  /** Hears of the operations that are answered directly; of the others plugins do. */
+  readonly observeOperation?: DirectAnswersParts['observeOperation'];
+  /** True warns of loaders that do not batch. */
+  readonly watchesStatements?: boolean;
 }
+
+/** A hundred players with a hundred matches each are half of the objects; with all fields of both, half of the values. */
+const OBJECT_LIMITS = { objects: 100_000, values: 500_000 } as const;
 
 /** What runs operations: plans of documents, the executor, and the server over both. */
 export interface ExecutionCore<TContext extends object> {
   readonly schema: GraphQLSchema;
   readonly plans: DocumentPlans;
   readonly executor: Executor;
+  readonly answerDirectly: AnswerDirectly;
   /** Started and stopped by the caller; stopping it stops the executor. */
   readonly server: ReturnType<typeof createApolloServer<TContext>>;
 }
 
 /** Wires what runs operations: the part of the composition root that tests and benchmarks share with the gateway. */
 export function composeExecution<TContext extends object>(parts: ExecutionParts<TContext>): ExecutionCore<TContext> {
-  const { schema, mode, compiles = true, observePhase } = parts;
-  const readDocument = createDocumentReader({ schema, mode, ...(observePhase ? { observePhase } : {}) });
-  const plans = createDocumentPlans({ readDocument, readOperation: createOperationReader(schema) });
-  const executor = createCancellableExecutor(createExecutor({ schema, plans, compile: createOperationCompiler(schema) }), parts.logger);
+  const { schema, mode, compiles = true, logger, observePhase } = parts;
+  const plans = createDocumentPlans({
+    readDocument: createDocumentReader({ schema, mode, ...(observePhase ? { observePhase } : {}) }),
+    readOperation: createOperationReader(schema),
+  });
+  const compiling = createExecutor({ schema, plans, compile: createOperationCompiler(schema) });
+  const watched = parts.watchesStatements === true ? warnOfRepeatedStatements(compiling, logger) : compiling;
+  const cancellable = createCancellableExecutor(watched, logger);
+  const executor = observePhase ? createMeasuredExecutor(cancellable, observePhase) : cancellable;
+  const limit = createObjectLimit(OBJECT_LIMITS, mode);
+  const encode = observePhase ? createTimedEncoder(observePhase) : encodeResult;
+  const answerDirectly = createDirectAnswers({
+    schema,
+    executor,
+    limit,
+    encode,
+    observeOperation: parts.observeOperation ?? (() => undefined),
+  });
   const server = createApolloServer<TContext>({
     schema,
     mode,
-    logger: parts.logger,
+    logger,
     plans,
+    limit,
     ...(compiles ? { executor } : {}),
     allowsBatches: parts.allowsBatches ?? false,
-    ...(observePhase ? { stringifyResult: createTimedEncoder(observePhase) } : {}),
+    stringifyResult: encode,
     plugins: parts.plugins ?? [],
   });
-  return { schema, plans, executor, server };
+  return { schema, plans, executor, answerDirectly, server };
 }

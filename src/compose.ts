@@ -18,9 +18,9 @@ import { isFarsightError } from './domain/errors.ts';
 import type { Context } from './execution/context.ts';
 import { timeFields } from './execution/field-timing.ts';
 import { createOperationMetricsPlugin } from './execution/operation-metrics-plugin.ts';
-import { createRepeatedStatementPlugin } from './execution/repeated-statement-plugin.ts';
 import { createSchema } from './execution/schema.ts';
 import { createTimingExtensionPlugin } from './execution/timing-extension-plugin.ts';
+import type { AdmitOperation } from './http/admit-operation.ts';
 import { closeGracefully } from './http/graceful-close.ts';
 import { registerGraphqlRoute } from './http/graphql-route.ts';
 import { registerHandoverRoute } from './http/handover-route.ts';
@@ -38,6 +38,7 @@ import { toSampleOptions } from './ingest/sample/sample-options.ts';
 import { seedChampions } from './ingest/static/champion-seed.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
+import type { Tracing } from './observability/tracing.ts';
 
 const GRAPHQL_PATH = '/graphql';
 /** Longer than a healthy database needs, shorter than an orchestrator waits for a probe. */
@@ -80,28 +81,15 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   metrics.windows.start();
   starting.defer(() => metrics.windows.stop());
   const core = createCore(config, { logger, metrics });
-  const { server } = core;
-  await server.start();
-  starting.defer(() => server.stop());
+  await core.server.start();
+  starting.defer(() => core.server.stop());
   const operations = await composeOperations({ config, core, store: stores.store, metrics, logger });
   starting.defer(operations.stop);
 
   const drain = { started: false };
   const app = createHttpServer({ config: config.http, logger, mode: config.mode });
   starting.defer(() => stopServing(app, config.http, logger));
-  const createContext = composeContextFactory(database, metrics);
-  registerGraphqlRoute(app, {
-    server,
-    createContext: ({ headers, id }, _reply, { cancellation, isBatch }) => {
-      tracing.begin(headers);
-      const viewer = identifyViewer(headers.authorization, config.operatorToken);
-      return createContext({ viewer, requestId: id, cancellation, traced: !isBatch && wantsTiming(viewer, headers) });
-    },
-    admit: operations.admit,
-    path: GRAPHQL_PATH,
-    bodyLimitBytes: config.http.bodyLimitBytes,
-    operationTimeoutMs: config.operationTimeoutMs,
-  });
+  serveGraphql(app, { config, core, tracing, admit: operations.admit, createContext: composeContextFactory(database, metrics) });
   registerRootRoute(app, GRAPHQL_PATH);
   registerHealthRoutes(app, createReadiness({ database, stores, isDraining: () => drain.started }));
   if (config.metrics === 'on') registerMetricsRoute(app, metrics.print);
@@ -121,6 +109,37 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     await running.disposeAsync();
   };
   return { ...address, graphqlUrl: `${address.url}${GRAPHQL_PATH}`, stop };
+}
+
+function serveGraphql(
+  app: HttpServer,
+  {
+    config,
+    core,
+    tracing,
+    admit,
+    createContext,
+  }: {
+    config: Config;
+    core: ExecutionCore<Context>;
+    tracing: Tracing;
+    admit: AdmitOperation;
+    createContext: ReturnType<typeof composeContextFactory>;
+  },
+): void {
+  registerGraphqlRoute(app, {
+    server: core.server,
+    createContext: ({ headers, id }, _reply, { cancellation, isBatch }) => {
+      tracing.begin(headers);
+      const viewer = identifyViewer(headers.authorization, config.operatorToken);
+      return createContext({ viewer, requestId: id, cancellation, traced: !isBatch && wantsTiming(viewer, headers) });
+    },
+    admit,
+    answerDirectly: core.answerDirectly,
+    path: GRAPHQL_PATH,
+    bodyLimitBytes: config.http.bodyLimitBytes,
+    operationTimeoutMs: config.operationTimeoutMs,
+  });
 }
 
 function openGatewayDatabase(config: Config, logger: Logger): Promise<OpenDatabase> {
@@ -178,10 +197,11 @@ function createCore(config: Config, { logger, metrics }: { logger: Logger; metri
     logger,
     allowsBatches: config.http.maxBatch > 0,
     observePhase: metrics.observePhase,
+    observeOperation: metrics.observeOperation,
+    watchesStatements: config.mode === 'development',
     plugins: [
       createOperationMetricsPlugin({ ...metrics, isPersisted: (digest) => core.plans.find(digest)?.persisted === true }),
       createTimingExtensionPlugin(),
-      ...(config.mode === 'development' ? [createRepeatedStatementPlugin(logger)] : []),
     ],
   });
   return core;

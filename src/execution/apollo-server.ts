@@ -11,12 +11,9 @@ import type { DocumentPlans } from './document-plans.ts';
 import { createErrorTranslator } from './errors.ts';
 import { createExecutorGateway, type Executor } from './executor.ts';
 import { createLandingPagePlugin } from './landing-page.ts';
-import { createObjectLimitPlugin } from './object-limit.ts';
+import { createObjectLimitPlugin, type ObjectLimit } from './object-limit.ts';
 import { PARSE_LIMITS } from './parse-limits.ts';
 import { createPlannedDocuments, createPlannedTexts } from './planned-documents.ts';
-
-/** A hundred players with a hundred matches each are half of the objects; with all fields of both, half of the values. */
-const OBJECT_LIMITS = { objects: 100_000, values: 500_000 } as const;
 
 /** Parts of an Apollo Server; wired by the composition root. */
 export interface ApolloServerParts<TContext extends BaseContext> {
@@ -24,6 +21,7 @@ export interface ApolloServerParts<TContext extends BaseContext> {
   readonly mode: 'development' | 'production';
   readonly logger: Logger;
   readonly plans: DocumentPlans;
+  readonly limit: ObjectLimit;
   /** Runs operations; without it graphql-js does, for comparisons. */
   readonly executor?: Executor;
   /** True answers several operations in one body; who may send how many is for the HTTP handler to say. */
@@ -65,7 +63,7 @@ export function createApolloServer<TContext extends BaseContext>(parts: ApolloSe
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
-      createObjectLimitPlugin(OBJECT_LIMITS, mode),
+      createObjectLimitPlugin(parts.limit),
       ...(parts.plugins ?? []),
     ],
   });

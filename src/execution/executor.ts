@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { assertNotCancelled } from './cancellation.ts';
 import { type CompiledOperations, type CompiledOperationsParts, createCompiledOperations } from './compiled-operations.ts';
+import { findExecuted } from './direct-answers.ts';
 import { countRun, findVariant } from './document-plan.ts';
 import type { ArrivingOperation, DocumentPlans } from './document-plans.ts';
 
@@ -70,9 +71,10 @@ export function createExecutorGateway(schema: GraphQLSchema, executor: Executor)
       for (const listener of listeners) listener({ apiSchema: schema, coreSupergraphSdl: '' });
       return {
         executor: ({ document, operation, queryHash, request, context }) =>
-          isResolved(operation)
+          findExecuted(context)?.result ??
+          (isResolved(operation)
             ? executor.run({ documentHash: queryHash, document, operation, context, variables: request.variables })
-            : explainUnresolved(schema, document, request.operationName),
+            : explainUnresolved(schema, document, request.operationName)),
       };
     },
     stop: async () => executor.stop(),

@@ -2,31 +2,27 @@ import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResp
 import type { Metrics } from '../observability/metrics.ts';
 import { currentListener } from '../observability/request-scope.ts';
 import type { AnsweredOperation, FollowedOperation } from '../observability/work-listener.ts';
+import { findExecuted } from './direct-answers.ts';
 
 /** Parts of {@link createOperationMetricsPlugin}. */
-export interface OperationMetricsParts extends Pick<Metrics, 'observeOperation' | 'observePhase'> {
+export interface OperationMetricsParts extends Pick<Metrics, 'observeOperation'> {
   /** Whether the document with this digest is registered; none is when absent. */
   readonly isPersisted?: (digest: string) => boolean;
 }
 
 /**
- * Times every operation, from its text to its answer, and its execution alone; for one answered in parts, to the first. Whoever follows
- * the request hears of its start and its end.
+ * Times every operation that Apollo Server answers, from its text, or from its start where it ran already, to its answer; for one answered
+ * in parts, to the first. Whoever follows the request hears of its start and its end.
  */
 export function createOperationMetricsPlugin<TContext extends BaseContext>({
   observeOperation,
-  observePhase,
   isPersisted = () => false,
 }: OperationMetricsParts): ApolloServerPlugin<TContext> {
   return {
-    requestDidStart: async ({ requestIsBatched }) => {
-      const startedAt = performance.now();
+    requestDidStart: async ({ requestIsBatched, contextValue }) => {
+      const startedAt = findExecuted(contextValue)?.startedAt ?? performance.now();
       const tellEnd = currentListener()?.startOperation?.(requestIsBatched);
       return {
-        executionDidStart: async () => {
-          const executedAt = performance.now();
-          return { executionDidEnd: async () => observePhase('execute', performance.now() - executedAt) };
-        },
         willSendResponse: async (request) => {
           const { operation, response } = request;
           const answered = {

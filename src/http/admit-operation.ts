@@ -1,13 +1,22 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import type { PlannedOperation } from '../execution/direct-answers.ts';
 import type { DocumentPlan } from '../execution/document-plan.ts';
 import type { DocumentPlans } from '../execution/document-plans.ts';
 import type { AllowedOperation, AskedOperation, OperationResolver } from '../execution/persisted/operation-resolver.ts';
 import { createTooComplexError } from '../execution/too-complex-error.ts';
 import { readAskedOperation } from './asked-operation.ts';
+import { readPlannedOperation } from './planned-operation.ts';
 
 /** The request as Apollo Server is to see it. */
-export type AdmittedRequest = Pick<HTTPGraphQLRequest, 'body' | 'search'>;
+export type HandedRequest = Pick<HTTPGraphQLRequest, 'body' | 'search'>;
+
+/** A request that may run what it asks for. */
+export interface AdmittedRequest {
+  /** The one operation it asks for; null where Apollo Server must say what is wrong with the request, and for several in one body. */
+  readonly planned: PlannedOperation | null;
+  readonly handOver: () => HandedRequest;
+}
 
 /**
  * Decides which operation a request runs, and plans it: Apollo Server is handed the plan's digest in place of whatever was sent, and neither
@@ -36,10 +45,11 @@ export function createOperationAdmission(parts: OperationAdmissionParts): AdmitO
     if (read.kind === 'refused') throw read.error;
     const { asked } = read;
     const resolved = await resolver.resolve(asked);
-    if (resolved.kind === 'absent') return request;
+    if (resolved.kind === 'absent') return toUnread(request);
     if (resolved.kind === 'refused') throw resolved.error;
     const plan = await findPlan(resolved, asked);
-    return plan === null ? handOver(request, { query: resolved.text }) : handOver(request, { digest: plan.digest });
+    if (plan === null) return { planned: null, handOver: () => handOver(request, { query: resolved.text }) };
+    return { planned: readPlannedOperation(request, plan), handOver: () => handOver(request, { digest: plan.digest }) };
   };
   const findPlan = async (resolved: AllowedOperation, asked: AskedOperation): Promise<DocumentPlan | null> => {
     const outcome = await plans.planInTurn(resolved.text);
@@ -50,11 +60,11 @@ export function createOperationAdmission(parts: OperationAdmissionParts): AdmitO
   };
   const admit: AdmitOperation = async (request, pathId) => {
     if (request.method !== 'POST' || !Array.isArray(request.body)) return admitOne(request, pathId);
-    if (maxBatch === 0) return request;
+    if (maxBatch === 0) return toUnread(request);
     if (request.body.length > maxBatch)
       throw createTooComplexError(mode, { detail: `it is a batch of ${request.body.length} operations, at most ${maxBatch} are allowed` });
     const admitted = await Promise.all(request.body.map((body: unknown) => admitOne({ ...request, body }, pathId)));
-    return { body: admitted.map(({ body }) => body), search: request.search };
+    return { planned: null, handOver: () => ({ body: admitted.map((one) => one.handOver().body), search: request.search }) };
   };
   return async (request, pathId) => {
     try {
@@ -66,11 +76,16 @@ export function createOperationAdmission(parts: OperationAdmissionParts): AdmitO
   };
 }
 
+/** Apollo Server says what is wrong with it. */
+function toUnread({ body, search }: HTTPGraphQLRequest): AdmittedRequest {
+  return { planned: null, handOver: () => ({ body, search }) };
+}
+
 /** What stands in place of the operation that was sent. */
 type Handover = { readonly query: string } | { readonly digest: string };
 
 /** What Apollo Server would refuse stays as it is, for Apollo Server to refuse. */
-function handOver(request: HTTPGraphQLRequest, handover: Handover): AdmittedRequest {
+function handOver(request: HTTPGraphQLRequest, handover: Handover): HandedRequest {
   return request.method === 'GET'
     ? { body: request.body, search: replaceInSearch(request.search, handover) }
     : { body: replaceInBody(request.body, handover), search: request.search };

@@ -55,6 +55,8 @@ export async function createTinyGateway(
     operationTimeoutMs?: number;
     persisted?: Partial<PersistedConfig>;
     maxBatch?: number;
+    /** False leaves every answer to Apollo Server, for comparisons. */
+    answersDirectly?: boolean;
   } = {},
 ): Promise<TinyGateway> {
   const { logger, lines } = createCapturingLogger();
@@ -86,7 +88,7 @@ export async function createTinyGateway(
     mode: options.mode ?? 'production',
     logger,
     allowsBatches: (options.maxBatch ?? 0) > 0,
-    observePhase: (phase) => void phases.push(phase),
+    observePhase: (phase) => void (phase === 'execute' || phases.push(phase)),
   });
   const { server } = core;
   await server.start();
@@ -111,6 +113,7 @@ export async function createTinyGateway(
       cancellation,
     }),
     admit: operations.admit,
+    ...(options.answersDirectly === false ? {} : { answerDirectly: core.answerDirectly }),
     path: '/graphql',
     bodyLimitBytes: 2_048,
     operationTimeoutMs: options.operationTimeoutMs ?? 30_000,

@@ -3,14 +3,14 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { composeExecution } from '../../../src/compose-execution.ts';
-import { createObjectLimitPlugin } from '../../../src/execution/object-limit.ts';
+import { createObjectLimit, createObjectLimitPlugin } from '../../../src/execution/object-limit.ts';
 import { createSchema } from '../../../src/execution/schema.ts';
 import { createCapturingLogger } from '../../support/capturing-logger.ts';
 
 /** How many objects an operation of the real schema is taken to ask for; asked with a limit that refuses all. */
 async function count(query: string, variables: Record<string, unknown> = {}, kind: 'objects' | 'values' = 'objects'): Promise<number> {
   const limits = { objects: Number.POSITIVE_INFINITY, values: Number.POSITIVE_INFINITY, [kind]: -1 };
-  const server = new ApolloServer({ schema: createSchema(), plugins: [createObjectLimitPlugin(limits, 'development')] });
+  const server = new ApolloServer({ schema: createSchema(), plugins: [createObjectLimitPlugin(createObjectLimit(limits, 'development'))] });
   const { body } = await server.executeOperation({ query, variables });
   await server.stop();
   const message = body.kind === 'single' ? (body.singleResult.errors?.[0]?.message ?? '') : '';
@@ -77,7 +77,7 @@ describe('createObjectLimitPlugin', () => {
           },
         },
       },
-      plugins: [createObjectLimitPlugin({ objects: 10, values: 100 }, 'production')],
+      plugins: [createObjectLimitPlugin(createObjectLimit({ objects: 10, values: 100 }, 'production'))],
     });
     const ask = async (first: number) => {
       const { body, http } = await server.executeOperation({ query: `{ items(first: ${first}) { nodes { id } } }` });

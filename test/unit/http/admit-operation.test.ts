@@ -3,7 +3,7 @@ import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import { buildSchema, GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { AskedOperation, OperationResolver } from '../../../src/execution/persisted/operation-resolver.ts';
-import { createOperationAdmission } from '../../../src/http/admit-operation.ts';
+import { type AdmitOperation, createOperationAdmission } from '../../../src/http/admit-operation.ts';
 import { createTestPlans } from '../../support/test-plans.ts';
 
 const schema = buildSchema('type Query { a: Int b: Int q: Query }');
@@ -36,13 +36,18 @@ function get(parameters: Record<string, string>): HTTPGraphQLRequest {
   return { method: 'GET', headers: new HeaderMap(), search: `?${new URLSearchParams(parameters)}`, body: undefined };
 }
 
+/** What Apollo Server is handed. */
+async function hand(admit: AdmitOperation, request: HTTPGraphQLRequest, pathId: string | null = null) {
+  return (await admit(request, pathId)).handOver();
+}
+
 const toHandover = (text: string) => ({ version: 1, sha256Hash: createHash('sha256').update(text).digest('hex') });
 
 describe('admitting operations', () => {
   it('hands a planned text over by its digest, and keeps all else of the body', async () => {
     const { admit, accepted } = createTestAdmission();
     const request = post({ query: '{ a }', variables: { n: 1 }, operationName: 'A', extensions: { other: true } });
-    expect(await admit(request, null)).toMatchObject({
+    expect(await hand(admit, request, null)).toMatchObject({
       body: { query: undefined, variables: { n: 1 }, operationName: 'A', extensions: { other: true, persistedQuery: toHandover('{ a }') } },
     });
     expect(request.body).toMatchObject({ query: '{ a }' });
@@ -55,12 +60,12 @@ describe('admitting operations', () => {
     ['the path', { variables: {} }, 'known'],
   ])('hands an operation over that is asked by %s', async (_form, body, pathId) => {
     const { admit } = createTestAdmission();
-    expect(await admit(post(body), pathId)).toMatchObject({ body: { extensions: { persistedQuery: toHandover('{ b }') } } });
+    expect(await hand(admit, post(body), pathId)).toMatchObject({ body: { extensions: { persistedQuery: toHandover('{ b }') } } });
   });
 
   it('does the same to a query string', async () => {
     const { admit } = createTestAdmission();
-    const { search } = await admit(get({ query: '{ a }', variables: '{"n":"é&="}', extensions: '{"other":1}' }), null);
+    const { search } = await hand(admit, get({ query: '{ a }', variables: '{"n":"é&="}', extensions: '{"other":1}' }));
     const parameters = Object.fromEntries(new URLSearchParams(search));
     expect(parameters).toEqual({
       variables: '{"n":"é&="}',
@@ -73,10 +78,10 @@ describe('admitting operations', () => {
     ['is not valid', '{ nothing }'],
   ])('hands a text over as it is that %s, and does not accept it', async (_what, query) => {
     const { admit, accepted } = createTestAdmission();
-    expect(await admit(post({ query, extensions: { persistedQuery: toHandover('{ a }') } }), null)).toMatchObject({
+    expect(await hand(admit, post({ query, extensions: { persistedQuery: toHandover('{ a }') } }), null)).toMatchObject({
       body: { query, extensions: {} },
     });
-    expect(new URLSearchParams((await admit(get({ query }), null)).search).get('query')).toBe(query);
+    expect(new URLSearchParams((await hand(admit, get({ query }))).search).get('query')).toBe(query);
     expect(accepted).toEqual([]);
   });
 
@@ -97,14 +102,14 @@ describe('admitting operations', () => {
     ['extensions that are no JSON', get({ query: '{ a }', extensions: '{' })],
     ['another method', { ...post(undefined), method: 'PUT' }],
   ])('leaves %s to Apollo Server', async (_what, request) => {
-    const { body, search } = await createTestAdmission().admit(request, null);
+    const { body, search } = await hand(createTestAdmission().admit, request);
     expect({ body, search }).toEqual({ body: request.body, search: request.search });
   });
 
   describe('in a batch', () => {
     it('hands each over by itself', async () => {
       const { admit } = createTestAdmission({ maxBatch: 3 });
-      const { body } = await admit(post([{ query: '{ a }' }, { id: 'known' }, 5]), null);
+      const { body } = await hand(admit, post([{ query: '{ a }' }, { id: 'known' }, 5]));
       expect(body).toMatchObject([
         { extensions: { persistedQuery: toHandover('{ a }') } },
         { extensions: { persistedQuery: toHandover('{ b }') } },
@@ -127,7 +132,7 @@ describe('admitting operations', () => {
     it('leaves it to Apollo Server where none is allowed, which refuses it', async () => {
       const { admit, accepted } = createTestAdmission();
       const batch = [{ query: '{ a }' }];
-      expect(await admit(post(batch), null)).toMatchObject({ body: batch });
+      expect(await hand(admit, post(batch), null)).toMatchObject({ body: batch });
       expect(accepted).toEqual([]);
     });
   });
