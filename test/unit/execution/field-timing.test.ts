@@ -144,6 +144,32 @@ describe('timeFields', () => {
     expect(histograms.get('Query.plain')?.sum).toBeGreaterThanOrEqual(3_000);
   });
 
+  it('counts each call that waits, and lets the first of those that share a reading of the clock stand for all', async () => {
+    const first = Promise.withResolvers<number>();
+    const values = [first.promise, Promise.resolve(2), Promise.resolve(3)];
+    let calls = 0;
+    const { run, histograms, countOf } = createTimedSchema({
+      Query: {
+        late: () => {
+          calls += 1;
+          return values[calls - 1] ?? calls;
+        },
+      },
+    });
+    const answer = run('{ a: late b: late c: late }');
+    await delay(20);
+    expect(countOf('Query.late')).toBe(0);
+    first.resolve(1);
+    expect(await answer).toEqual({ data: { a: 1, b: 2, c: 3 } });
+    expect(countOf('Query.late')).toBe(3);
+    expect(histograms.get('Query.late')?.sum).toBeGreaterThanOrEqual(3 * 15_000);
+    // What comes later is timed by itself.
+    expect(await run('{ late }')).toEqual({ data: { late: 4 } });
+    values.push(delay(5, 5));
+    await run('{ late }');
+    expect(countOf('Query.late')).toBe(5);
+  });
+
   it('follows a promise of a field that gave plain values before', async () => {
     let calls = 0;
     const { run, histograms } = createTimedSchema({
