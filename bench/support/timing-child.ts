@@ -1,12 +1,10 @@
-import { HeaderMap } from '@apollo/server';
+import { getOperationAST } from 'graphql';
 import { composeContextFactory } from '../../src/compose-context.ts';
 import { composeExecution } from '../../src/compose-execution.ts';
 import { createPostgresDatabase, type PostgresDatabase } from '../../src/data/postgres-database.ts';
 import type { Context } from '../../src/execution/context.ts';
 import { timeFields } from '../../src/execution/field-timing.ts';
-import { createOperationMetricsPlugin } from '../../src/execution/operation-metrics-plugin.ts';
 import { createSchema } from '../../src/execution/schema.ts';
-import { createTimingExtensionPlugin } from '../../src/execution/timing-extension-plugin.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { createMetrics, type Metrics } from '../../src/observability/metrics.ts';
 import { runInRequest } from '../../src/observability/request-scope.ts';
@@ -59,24 +57,22 @@ async function measure(run: () => Promise<string>): Promise<number> {
 async function createRun(database: PostgresDatabase, metrics: Metrics | null): Promise<() => Promise<string>> {
   const schema = createSchema();
   const createContext = metrics === null ? composeContextFactory(database) : composeContextFactory(database, metrics);
-  const { server } = composeExecution<Context>({
+  const { plans, answerDirectly } = composeExecution<Context>({
     schema: metrics === null ? schema : timeFields(schema, metrics.histogramOfField),
     mode: 'production',
     logger: createLogger({ logLevel: 'silent' }),
-    ...(metrics === null ? {} : { observePhase: metrics.observePhase }),
-    plugins: metrics === null ? [] : [createOperationMetricsPlugin(metrics), createTimingExtensionPlugin()],
+    ...(metrics === null ? {} : { observePhase: metrics.observePhase, observeOperation: metrics.observeOperation }),
   });
-  await server.start();
-  const headers = new HeaderMap([['content-type', 'application/json']]);
-  return async () => {
-    const { body } = await runInRequest('bench', () =>
-      server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: 'POST', headers, search: '', body: { query: QUERY } },
-        context: async () => createContext({ viewer: { role: 'ANONYMOUS' }, requestId: 'bench' }),
-      }),
-    );
-    return body.kind === 'complete' ? body.string : '';
-  };
+  return () =>
+    runInRequest('bench', async () => {
+      const outcome = plans.plan(QUERY);
+      const operation = outcome.kind === 'planned' ? getOperationAST(outcome.plan.document) : null;
+      if (outcome.kind !== 'planned' || !operation) throw new Error('The query is not valid');
+      const context = createContext({ viewer: { role: 'ANONYMOUS' }, requestId: 'bench' });
+      const answer = await answerDirectly({ plan: outcome.plan, operation, variables: undefined }, context);
+      if (answer.kind !== 'complete') throw new Error('The query has no plain answer');
+      return answer.text;
+    });
 }
 
 /** Every field of every object in an answer. */
