@@ -3,6 +3,8 @@ export interface LogRow {
   /** Below 2^53: a database would have to wrap its 32 bits two million times. */
   readonly xid: number;
   readonly tags: readonly string[];
+  /** Milliseconds from its writing to this look, by the database's clock: of a transaction that writes and commits at once, how late its change is heard of. */
+  readonly ageMs: number;
 }
 
 /** One look at the log, by one statement, so that all of it is of one moment. */
