@@ -5,7 +5,17 @@ export type TagType = 'Champion' | 'Channel' | 'Match' | 'Player' | 'Post' | 'Qu
  * Parts of a row that change apart from it, and lists of a parent: what else an answer holds of the row does not become wrong by them.
  * `Post.views` stands for the order by views alone.
  */
-export type TagPart = 'activity' | 'channels' | 'history' | 'matches' | 'names' | 'posts' | 'posts.views' | 'ranks' | 'subscribers' | 'versions';
+export type TagPart =
+  | 'activity'
+  | 'channels'
+  | 'history'
+  | 'matches'
+  | 'names'
+  | 'posts'
+  | 'posts.views'
+  | 'ranks'
+  | 'subscribers'
+  | 'versions';
 
 /** Stamped by a purge of everything; every answer counts as having it. */
 export const ALL_TAG = 'all';
