@@ -29,7 +29,7 @@ export interface Flown<Other> {
   readonly shareable: boolean;
 }
 
-/** Parts of {@link createCachedExecution}. */
+/** Parts of {@link CachedExecutions}. */
 export interface CachedExecutionParts {
   readonly log: Pick<InvalidationLog, 'fence' | 'judge'>;
   readonly near: NearAnswers;
@@ -44,77 +44,48 @@ export interface CachedExecutionParts {
 }
 
 /** Executions whose answers are stored. */
-export interface CachedExecution<Other> {
+export class CachedExecutions<Other> {
+  readonly #parts: CachedExecutionParts;
+
+  constructor(parts: CachedExecutionParts) {
+    this.#parts = parts;
+  }
+
   /** The shared store's answer, else a new one, which is stored. */
-  readonly shared: (request: CacheableRequest<Other>) => SharedWork<Flown<Other>>;
+  shared(request: CacheableRequest<Other>): SharedWork<Flown<Other>> {
+    return this.#work(request, { finds: this.#parts.shared !== null, stores: true });
+  }
+
   /** A new one, which is stored. */
-  readonly fresh: (request: CacheableRequest<Other>) => SharedWork<Flown<Other>>;
-  /** A new one, which is not. */
-  readonly alone: (request: CacheableRequest<Other>) => SharedWork<Flown<Other>>;
-  /** Whether an answer is good enough for who asked when so many looks had brought changes. */
-  readonly isFor: (flown: Flown<Other>, arrivedAt: number) => boolean;
-}
+  renewed(request: CacheableRequest<Other>): SharedWork<Flown<Other>> {
+    return this.#work(request, { finds: false, stores: true });
+  }
 
-/** Builds {@link CachedExecution}. */
-export function createCachedExecution<Other>(parts: CachedExecutionParts): CachedExecution<Other> {
-  const { log, near, shared, createBody, now, random } = parts;
-  const createStoredBody = (key: string, bytes: Buffer) => {
-    const body: AnswerBody = createBody(bytes, () => near.regrow(key, body));
-    return body;
-  };
+  /** A new one, which is not stored. */
+  alone(request: CacheableRequest<Other>): SharedWork<Flown<Other>> {
+    return this.#work(request, { finds: false, stores: false });
+  }
 
-  const findShared = async ({ key }: CacheableRequest<Other>): Promise<Flown<Other> | null> => {
-    const incarnation = log.fence()?.incarnation;
-    if (shared === null || incarnation === undefined) return null;
-    const stored = await shared.get(incarnation, key, (bytes) => createStoredBody(key, bytes));
-    if (stored === null || now() - stored.madeAt >= stored.freshMs || log.judge(stored) !== 'current') return null;
-    near.set(key, stored);
-    const { body, fence, tags, scope } = stored;
-    const policy: CachePolicy = { maxAgeSeconds: stored.freshMs / 1_000, scope, setBy: null, privateBy: null, uncacheableBecause: null };
-    const execution = { kind: 'answer', bytes: body.identity, tags, policy } as const;
-    return { execution, result: 'hit', tier: 'L2', fence, stored, body, shareable: true };
-  };
-  const store = (request: CacheableRequest<Other>, made: StoredAnswer): StoredAnswer | null => {
-    if (made.freshMs <= 0 || log.judge(made) !== 'current') return null;
-    near.set(request.key, made);
-    // Off the request's way.
-    void shared?.set(request.key, made);
-    return made;
-  };
-  const conclude = (
-    request: CacheableRequest<Other>,
-    execution: Execution<Other>,
-    { fence, startedAt }: { fence: Fence | null; startedAt: number },
-  ): Flown<Other> => {
-    const result = fence === null ? 'bypass' : 'miss';
-    if (execution.kind === 'other')
-      return { execution, result, tier: null, fence, stored: null, body: null, shareable: execution.shareable };
-    const { bytes, tags, policy } = execution;
-    const body = createStoredBody(request.key, bytes);
-    // For another audience than the key is for, or for one moment.
-    const shareable = policy.scope === request.policy.scope && policy.maxAgeSeconds > 0;
-    if (fence === null || !shareable) return { execution, result, tier: null, fence, stored: null, body, shareable };
-    const freshMs = Math.floor(policy.maxAgeSeconds * 1_000 * (1 - JITTER * random()));
-    // A time that a resolver set ends at a moment from which on another answer is right.
-    const graceMs = policy.maxAgeSeconds < request.policy.maxAgeSeconds ? 0 : Math.min(freshMs, MAX_GRACE_MS);
-    const stored = store(request, { body, fence, tags: [...tags], scope: policy.scope, madeAt: startedAt, freshMs, graceMs });
-    return { execution, result, tier: null, fence, stored, body, shareable };
-  };
-  const work = (
-    request: CacheableRequest<Other>,
-    { find, stores }: { find: (() => Promise<Flown<Other> | null>) | null; stores: boolean },
-  ): SharedWork<Flown<Other>> => {
+  /** Whether an answer is good enough for who asked when so many looks at the log had brought changes. */
+  isFor({ fence, execution, shareable }: Flown<Other>, arrivedAt: number): boolean {
+    if (!shareable || fence === null) return false;
+    // Begun after they asked; one of another process has no place in this order.
+    if (fence.look > 0 && fence.look >= arrivedAt) return true;
+    return execution.kind === 'answer' && this.#parts.log.judge({ fence, tags: execution.tags }) === 'current';
+  }
+
+  #work(request: CacheableRequest<Other>, { finds, stores }: { finds: boolean; stores: boolean }): SharedWork<Flown<Other>> {
     let running: SharedWork<Execution<Other>> | null = null;
     let abandoned = false;
     const run = async () => {
-      const found = find === null ? null : await find();
+      const found = finds ? await this.#find(request) : null;
       if (found !== null) return found;
       // In one turn: the fence is from before the first statement.
-      const fence = stores ? log.fence() : null;
-      const startedAt = now();
+      const fence = stores ? this.#parts.log.fence() : null;
+      const startedAt = this.#parts.now();
       running = request.begin();
       if (abandoned) running.abandon();
-      return conclude(request, await running.done, { fence, startedAt });
+      return this.#conclude(request, await running.done, { fence, startedAt });
     };
     return {
       done: run(),
@@ -123,15 +94,51 @@ export function createCachedExecution<Other>(parts: CachedExecutionParts): Cache
         running?.abandon();
       },
     };
-  };
-  return {
-    shared: (request) => work(request, { find: shared === null ? null : () => findShared(request), stores: true }),
-    fresh: (request) => work(request, { find: null, stores: true }),
-    alone: (request) => work(request, { find: null, stores: false }),
-    isFor: ({ fence, execution, shareable }, arrivedAt) => {
-      if (!shareable || fence === null) return false;
-      if (fence.look >= arrivedAt && fence.look > 0) return true;
-      return execution.kind === 'answer' && log.judge({ fence, tags: execution.tags }) === 'current';
-    },
-  };
+  }
+
+  async #find({ key }: CacheableRequest<Other>): Promise<Flown<Other> | null> {
+    const { log, shared, near, now } = this.#parts;
+    const incarnation = log.fence()?.incarnation;
+    if (shared === null || incarnation === undefined) return null;
+    const stored = await shared.get(incarnation, key, (bytes) => this.#createBody(key, bytes));
+    if (stored === null || now() - stored.madeAt >= stored.freshMs || log.judge(stored) !== 'current') return null;
+    near.set(key, stored);
+    const { body, fence, tags, scope } = stored;
+    const policy: CachePolicy = { maxAgeSeconds: stored.freshMs / 1_000, scope, setBy: null, privateBy: null, uncacheableBecause: null };
+    const execution = { kind: 'answer', bytes: body.identity, tags, policy } as const;
+    return { execution, result: 'hit', tier: 'L2', fence, stored, body, shareable: true };
+  }
+
+  #conclude(
+    request: CacheableRequest<Other>,
+    execution: Execution<Other>,
+    { fence, startedAt }: { fence: Fence | null; startedAt: number },
+  ): Flown<Other> {
+    const made = { execution, result: fence === null ? 'bypass' : 'miss', tier: null, fence } as const;
+    if (execution.kind === 'other') return { ...made, stored: null, body: null, shareable: execution.shareable };
+    const { tags, policy } = execution;
+    const body = this.#createBody(request.key, execution.bytes);
+    // Else it is for another audience than the key is for, or for one moment.
+    const shareable = policy.scope === request.policy.scope && policy.maxAgeSeconds > 0;
+    if (fence === null || !shareable) return { ...made, stored: null, body, shareable };
+    const freshMs = Math.floor(policy.maxAgeSeconds * 1_000 * (1 - JITTER * this.#parts.random()));
+    // A time that a resolver set ends at a moment from which on another answer is right.
+    const graceMs = policy.maxAgeSeconds < request.policy.maxAgeSeconds ? 0 : Math.min(freshMs, MAX_GRACE_MS);
+    const answer: StoredAnswer = { body, fence, tags: [...tags], scope: policy.scope, madeAt: startedAt, freshMs, graceMs };
+    return { ...made, stored: this.#store(request.key, answer), body, shareable };
+  }
+
+  #store(key: string, answer: StoredAnswer): StoredAnswer | null {
+    const { log, near, shared } = this.#parts;
+    if (answer.freshMs <= 0 || log.judge(answer) !== 'current') return null;
+    near.set(key, answer);
+    // Off the request's way.
+    void shared?.set(key, answer);
+    return answer;
+  }
+
+  #createBody(key: string, bytes: Buffer): AnswerBody {
+    const body: AnswerBody = this.#parts.createBody(bytes, () => this.#parts.near.regrow(key, body));
+    return body;
+  }
 }

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ALL_TAG } from '../domain/cache-tags.ts';
-import type { InvalidationSource } from '../domain/invalidation-source.ts';
+import type { InvalidationSource, LogRow } from '../domain/invalidation-source.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { Fence } from './fence.ts';
-import { createLogFollower, type FollowedPull } from './log-follower.ts';
+import { type FollowedPull, LogFollower } from './log-follower.ts';
 import { FIRST_SNAPSHOT, parseSnapshot, type Snapshot, sees } from './snapshot.ts';
 import { TagStamps } from './tag-stamps.ts';
-import { parseWrittenToken } from './written-token.ts';
+import { parseWrittenToken, type WrittenToken } from './written-token.ts';
 
 /** How old the last look may be for answers to be judged by it. */
 const LEASE_MS = 1_000;
@@ -39,6 +39,15 @@ export interface LogPosition {
   readonly foldedTags: number;
 }
 
+/** What a look brought. */
+export interface LogChanges {
+  /** Transactions. */
+  readonly rows: number;
+  readonly tags: number;
+  /** How late the oldest of its rows was heard of, in milliseconds. */
+  readonly lagMs: number;
+}
+
 /** What the invalidation log of a database says of answers. */
 export interface InvalidationLog {
   /** Resolves after the first look, or when that failed: the log is then followed as soon as it can be. */
@@ -61,8 +70,8 @@ export interface InvalidationLog {
 export interface InvalidationLogParts {
   readonly source: InvalidationSource;
   readonly logger: Logger;
-  /** Hears of each look that brought something. @param lagMs how late the oldest of its rows was heard of */
-  readonly onChanges?: (changes: { readonly rows: number; readonly tags: number; readonly lagMs: number }) => void;
+  /** Hears of each look that brought something. */
+  readonly onChanges?: (changes: LogChanges) => void;
   /** For tests. */
   readonly maxTags?: number;
   /** Milliseconds, never falling, whatever the clock on the wall does. */
@@ -71,75 +80,129 @@ export interface InvalidationLogParts {
 
 /** Follows the log of a database; knows nothing before it is started. */
 export function createInvalidationLog(parts: InvalidationLogParts): InvalidationLog {
-  const { source, logger, onChanges, now = () => performance.now() } = parts;
-  const stamps = new TagStamps(parts.maxTags === undefined ? {} : { maxTags: parts.maxTags });
-  let incarnation: string | null = null;
-  let snapshot: Snapshot | null = null;
-  let knownFrom = 0;
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  let look = 0;
-
-  // All of it in one turn: whoever judges sees the stamps with their snapshot, or neither.
-  const take = ({ pull, startedAt }: FollowedPull) => {
-    const next = parseSnapshot(pull.snapshot);
-    if (incarnation !== pull.incarnation) {
-      look += 1;
-      stamps.clear();
-      incarnation = pull.incarnation;
-      knownFrom = pull.prunedBelow;
-    } else if (snapshot === null || snapshot.xmin < pull.prunedBelow) {
-      knownFrom = Math.max(knownFrom, pull.prunedBelow);
-    }
-    let tags = 0;
-    for (const row of pull.rows) {
-      tags += row.tags.length;
-      for (const tag of row.tags) stamps.add(tag, row.xid);
-    }
-    snapshot = next;
-    lookedAt = startedAt;
-    if (pull.rows.length > 0) look += 1;
-    if (pull.rows.length > 0) onChanges?.({ rows: pull.rows.length, tags, lagMs: Math.max(...pull.rows.map(({ ageMs }) => ageMs)) });
-  };
-  const follower = createLogFollower({ source, logger, now, take, after: () => snapshot?.text ?? FIRST_SNAPSHOT, isSettled });
-  function isSettled(): boolean {
-    return snapshot === null || snapshot.xmin >= snapshot.xmax;
-  }
-  const isFollowing = () => now() - lookedAt <= LEASE_MS;
-
+  const log = new FollowedLog(parts);
   return {
-    start: follower.start,
-    stop: follower.stop,
-    fence: () => (snapshot !== null && incarnation !== null && isFollowing() ? { incarnation, snapshot, look } : null),
-    judge: ({ fence, tags }) => {
-      if (!isFollowing() || fence.incarnation !== incarnation || fence.snapshot.xmin < knownFrom) return 'unknown';
-      if (stamps.isStale(ALL_TAG, fence.snapshot)) return 'changed';
-      for (const tag of tags) if (stamps.isStale(tag, fence.snapshot)) return 'changed';
-      return 'current';
-    },
-    waitForWrite: async (token, timeoutMs) => {
-      const written = parseWrittenToken(token);
-      const endsAt = now() + timeoutMs;
-      const isSeen = () => written !== null && written.incarnation === incarnation && snapshot !== null && sees(snapshot, written.xid);
-      if (written === null || written.incarnation !== incarnation) return false;
-      while (!isSeen() && now() < endsAt) {
-        const late = new AbortController();
-        await Promise.race([
-          follower.refresh(),
-          delay(endsAt - now(), undefined, { signal: late.signal, ref: false }).catch(() => undefined),
-        ]);
-        late.abort();
-        if (!isSeen()) await delay(Math.min(WRITE_POLL_MS, Math.max(0, endsAt - now())), undefined, { ref: false });
-      }
-      return isSeen();
-    },
-    refresh: follower.refresh,
-    position: () => ({
-      following: isFollowing(),
-      incarnation,
-      snapshot: snapshot?.text ?? null,
-      knownFrom,
-      tags: stamps.size,
-      foldedTags: stamps.folded,
-    }),
+    start: () => log.start(),
+    stop: () => log.stop(),
+    fence: () => log.fence(),
+    judge: (answer) => log.judge(answer),
+    waitForWrite: (token, timeoutMs) => log.waitForWrite(token, timeoutMs),
+    refresh: () => log.refresh(),
+    position: () => log.position(),
   };
+}
+
+class FollowedLog implements InvalidationLog {
+  readonly #stamps: TagStamps;
+  readonly #follower: LogFollower;
+  readonly #now: () => number;
+  readonly #onChanges: InvalidationLogParts['onChanges'];
+  #incarnation: string | null = null;
+  #snapshot: Snapshot | null = null;
+  #knownFrom = 0;
+  #lookedAt = Number.NEGATIVE_INFINITY;
+  #changes = 0;
+
+  constructor({ source, logger, onChanges, maxTags, now = () => performance.now() }: InvalidationLogParts) {
+    this.#stamps = new TagStamps(maxTags === undefined ? {} : { maxTags });
+    this.#now = now;
+    this.#onChanges = onChanges;
+    this.#follower = new LogFollower({
+      source,
+      logger,
+      now,
+      take: (pull) => this.#take(pull),
+      after: () => this.#snapshot?.text ?? FIRST_SNAPSHOT,
+      isSettled: () => this.#snapshot === null || this.#snapshot.xmin >= this.#snapshot.xmax,
+    });
+  }
+
+  start(): Promise<void> {
+    return this.#follower.start();
+  }
+
+  stop(): Promise<void> {
+    return this.#follower.stop();
+  }
+
+  refresh(): Promise<void> {
+    return this.#follower.refresh();
+  }
+
+  fence(): Fence | null {
+    if (this.#snapshot === null || this.#incarnation === null || !this.#isFollowing()) return null;
+    return { incarnation: this.#incarnation, snapshot: this.#snapshot, look: this.#changes };
+  }
+
+  judge({ fence: { incarnation, snapshot }, tags }: JudgedAnswer): Judgement {
+    if (!this.#isFollowing() || incarnation !== this.#incarnation || snapshot.xmin < this.#knownFrom) return 'unknown';
+    if (this.#stamps.isStale(ALL_TAG, snapshot)) return 'changed';
+    for (const tag of tags) if (this.#stamps.isStale(tag, snapshot)) return 'changed';
+    return 'current';
+  }
+
+  async waitForWrite(token: string, timeoutMs: number): Promise<boolean> {
+    const written = parseWrittenToken(token);
+    if (written === null || written.incarnation !== this.#incarnation) return false;
+    const endsAt = this.#now() + timeoutMs;
+    const leftMs = () => Math.max(0, endsAt - this.#now());
+    while (!this.#shows(written) && leftMs() > 0) {
+      await settleWithin(this.#follower.refresh(), leftMs());
+      if (!this.#shows(written)) await delay(Math.min(WRITE_POLL_MS, leftMs()), undefined, { ref: false });
+    }
+    return this.#shows(written);
+  }
+
+  position(): LogPosition {
+    return {
+      following: this.#isFollowing(),
+      incarnation: this.#incarnation,
+      snapshot: this.#snapshot?.text ?? null,
+      knownFrom: this.#knownFrom,
+      tags: this.#stamps.size,
+      foldedTags: this.#stamps.folded,
+    };
+  }
+
+  /** All of it in one turn: whoever judges sees the stamps with their snapshot, or neither. */
+  #take({ pull, startedAt }: FollowedPull): void {
+    const snapshot = parseSnapshot(pull.snapshot);
+    const isOther = this.#incarnation !== pull.incarnation;
+    if (isOther) {
+      this.#stamps.clear();
+      this.#incarnation = pull.incarnation;
+      this.#knownFrom = pull.prunedBelow;
+    } else if (this.#snapshot === null || this.#snapshot.xmin < pull.prunedBelow) {
+      this.#knownFrom = Math.max(this.#knownFrom, pull.prunedBelow);
+    }
+    for (const { tags, xid } of pull.rows) for (const tag of tags) this.#stamps.add(tag, xid);
+    this.#snapshot = snapshot;
+    this.#lookedAt = startedAt;
+    if (isOther || pull.rows.length > 0) this.#changes += 1;
+    if (pull.rows.length > 0) this.#onChanges?.(summarise(pull.rows));
+  }
+
+  #isFollowing(): boolean {
+    return this.#now() - this.#lookedAt <= LEASE_MS;
+  }
+
+  #shows({ incarnation, xid }: WrittenToken): boolean {
+    return incarnation === this.#incarnation && this.#snapshot !== null && sees(this.#snapshot, xid);
+  }
+}
+
+function summarise(rows: readonly LogRow[]): LogChanges {
+  return {
+    rows: rows.length,
+    tags: rows.reduce((sum, { tags }) => sum + tags.length, 0),
+    lagMs: Math.max(...rows.map(({ ageMs }) => ageMs)),
+  };
+}
+
+/** Waits for work, but no longer than so many milliseconds. */
+async function settleWithin(work: Promise<void>, timeoutMs: number): Promise<void> {
+  const done = new AbortController();
+  const late = delay(timeoutMs, undefined, { signal: done.signal, ref: false }).catch(() => undefined);
+  await Promise.race([work, late]);
+  done.abort();
 }

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { toErrorMessage } from '../domain/errors.ts';
 import type { InvalidationSource, LogConnection, LogPull } from '../domain/invalidation-source.ts';
 import type { Logger } from '../observability/logger.ts';
 
@@ -17,19 +16,11 @@ export interface FollowedPull {
   readonly startedAt: number;
 }
 
-/** Keeps looking at a log. */
-export interface LogFollower {
-  /** Resolves after the first look or the first failure; goes on until it is stopped. */
-  readonly start: () => Promise<void>;
-  readonly stop: () => Promise<void>;
-  /** Looks once more, after a look that is under way; resolves when that is done, whatever came of it. */
-  readonly refresh: () => Promise<void>;
-}
-
-/** Parts of {@link createLogFollower}. */
+/** Parts of a {@link LogFollower}. */
 export interface LogFollowerParts {
   readonly source: InvalidationSource;
   readonly logger: Logger;
+  /** Milliseconds, never falling. */
   readonly now: () => number;
   /** Takes what a look gave; one at a time, in order. */
   readonly take: (pull: FollowedPull) => void;
@@ -43,101 +34,127 @@ export interface LogFollowerParts {
  * Looks at the log whenever it is woken, and by itself; one look at a time, and one more when it was woken meanwhile. A connection that is
  * lost is made anew, again and again: listening first, then looking, so that nothing in between is missed.
  */
-export function createLogFollower({ source, logger, now, take, after, isSettled }: LogFollowerParts): LogFollower {
-  const stopped = new AbortController();
-  let connection: LogConnection | null = null;
-  let looking: Promise<void> | null = null;
-  let next: Promise<void> | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  let settleMs = FIRST_SETTLE_MS;
-  let connecting: Promise<void> | null = null;
+export class LogFollower {
+  readonly #parts: LogFollowerParts;
+  readonly #stopped = new AbortController();
+  #connection: LogConnection | null = null;
+  #connecting: Promise<void> | null = null;
+  #looking: Promise<void> | null = null;
+  #next: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #settleMs = FIRST_SETTLE_MS;
 
-  const lookOnce = async () => {
-    const current = connection;
-    if (current === null) return;
+  constructor(parts: LogFollowerParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves after the first look or the first failure; goes on until it is stopped. */
+  async start(): Promise<void> {
+    try {
+      await this.#connect();
+    } catch (error) {
+      this.#parts.logger.warn({ err: error }, 'The invalidation log cannot be reached yet; nothing is answered from the cache until it is');
+    }
+    if (this.#connection === null && !this.#stopped.signal.aborted) this.#connecting ??= this.#reconnect();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    clearTimeout(this.#timer);
+    const last = this.#connection;
+    this.#connection = null;
+    if (last !== null) await this.#close(last);
+    await this.#connecting;
+    await this.#looking;
+  }
+
+  /** Looks once more, after a look that is under way; resolves when that is done, whatever came of it. */
+  refresh(): Promise<void> {
+    if (this.#looking === null) {
+      this.#looking = this.#look().finally(() => {
+        this.#looking = null;
+        this.#schedule();
+      });
+      return this.#looking;
+    }
+    this.#next ??= this.#looking.then(() => {
+      this.#next = null;
+      return this.refresh();
+    });
+    return this.#next;
+  }
+
+  async #look(): Promise<void> {
+    const { now, take, after, logger } = this.#parts;
+    const connection = this.#connection;
+    if (connection === null) return;
     const startedAt = now();
     try {
-      const pull = await current.pull(after());
-      if (connection === current) take({ pull, startedAt });
+      const pull = await connection.pull(after());
+      if (this.#connection === connection) take({ pull, startedAt });
     } catch (error) {
       logger.debug({ err: error }, 'The invalidation log could not be read');
-      if (connection === current) lose(current);
+      this.#lose(connection);
     }
-  };
-  const look = (): Promise<void> => {
-    if (looking === null) {
-      looking = lookOnce().finally(() => {
-        looking = null;
-        schedule();
-      });
-      return looking;
-    }
-    next ??= looking.then(() => {
-      next = null;
-      return look();
-    });
-    return next;
-  };
-  const schedule = () => {
-    clearTimeout(timer);
-    if (stopped.signal.aborted || connection === null) return;
-    const settled = isSettled();
-    timer = setTimeout(() => void look(), settled ? HEARTBEAT_MS : settleMs);
-    timer.unref();
-    settleMs = settled ? FIRST_SETTLE_MS : Math.min(settleMs * 2, LAST_SETTLE_MS);
-  };
-  const wake = () => {
-    settleMs = FIRST_SETTLE_MS;
-    void look();
-  };
-  const lose = (lost: LogConnection) => {
-    if (connection !== lost) return;
-    connection = null;
-    clearTimeout(timer);
-    lost.close().catch((error: unknown) => logger.debug({ err: error }, 'A lost connection to the invalidation log could not be closed'));
-    if (!stopped.signal.aborted) logger.warn('The invalidation log is lost; nothing is answered from the cache until it is followed again');
-    connecting ??= reconnect();
-  };
-  const connectOnce = async () => {
-    const lost = Promise.withResolvers<LogConnection>();
-    const opened = await source.connect({ onWake: wake, onLost: () => void lost.promise.then(lose) });
-    lost.resolve(opened);
-    if (stopped.signal.aborted) return opened.close();
-    connection = opened;
-    await look();
-  };
-  const reconnect = async () => {
-    for (let retryMs = FIRST_RETRY_MS; !stopped.signal.aborted; retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)) {
-      try {
-        await connectOnce();
-        if (connection !== null) break;
-      } catch (error) {
-        logger.debug({ err: error, cause: toErrorMessage(error) }, 'The invalidation log could not be reached');
-      }
-      await delay(retryMs, undefined, { signal: stopped.signal, ref: false }).catch(() => undefined);
-    }
-    connecting = null;
-    if (connection !== null) logger.info('The invalidation log is followed again');
-  };
+  }
 
-  return {
-    start: async () => {
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    if (this.#stopped.signal.aborted || this.#connection === null) return;
+    const settled = this.#parts.isSettled();
+    this.#timer = setTimeout(() => void this.refresh(), settled ? HEARTBEAT_MS : this.#settleMs);
+    this.#timer.unref();
+    this.#settleMs = settled ? FIRST_SETTLE_MS : Math.min(this.#settleMs * 2, LAST_SETTLE_MS);
+  }
+
+  #wake(): void {
+    this.#settleMs = FIRST_SETTLE_MS;
+    void this.refresh();
+  }
+
+  #lose(lost: LogConnection): void {
+    if (this.#connection !== lost) return;
+    this.#connection = null;
+    clearTimeout(this.#timer);
+    void this.#close(lost);
+    if (this.#stopped.signal.aborted) return;
+    this.#parts.logger.warn('The invalidation log is lost; nothing is answered from the cache until it is followed again');
+    this.#connecting ??= this.#reconnect();
+  }
+
+  async #connect(): Promise<void> {
+    const connecting = Promise.withResolvers<LogConnection>();
+    const connection = await this.#parts.source.connect({
+      onWake: () => this.#wake(),
+      // It may be lost before it is known here.
+      onLost: () => void connecting.promise.then((lost) => this.#lose(lost)),
+    });
+    if (this.#stopped.signal.aborted) return this.#close(connection);
+    this.#connection = connection;
+    connecting.resolve(connection);
+    await this.refresh();
+  }
+
+  async #reconnect(): Promise<void> {
+    const { signal } = this.#stopped;
+    for (let retryMs = FIRST_RETRY_MS; !signal.aborted; retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)) {
       try {
-        await connectOnce();
+        await this.#connect();
+        if (this.#connection !== null) break;
       } catch (error) {
-        logger.warn({ err: error }, 'The invalidation log cannot be reached yet; nothing is answered from the cache until it is');
+        this.#parts.logger.debug({ err: error }, 'The invalidation log could not be reached');
       }
-      if (connection === null && !stopped.signal.aborted) connecting ??= reconnect();
-    },
-    stop: async () => {
-      stopped.abort();
-      clearTimeout(timer);
-      const last = connection;
-      connection = null;
-      await last?.close().catch((error: unknown) => logger.debug({ err: error }, 'The invalidation log could not be closed'));
-      await connecting;
-      await looking;
-    },
-    refresh: look,
-  };
+      await delay(retryMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+    this.#connecting = null;
+    if (this.#connection !== null) this.#parts.logger.info('The invalidation log is followed again');
+  }
+
+  async #close(connection: LogConnection): Promise<void> {
+    try {
+      await connection.close();
+    } catch (error) {
+      this.#parts.logger.debug({ err: error }, 'A connection to the invalidation log could not be closed');
+    }
+  }
 }

@@ -10,7 +10,12 @@ function createWork() {
     begin: () => {
       const end = Promise.withResolvers<string>();
       ends.push(end);
-      return { done: end.promise, abandon: () => void (abandoned += 1) };
+      return {
+        done: end.promise,
+        abandon: () => {
+          abandoned += 1;
+        },
+      };
     },
     end: (index: number, value: string) => ends[index]?.resolve(value),
     fail: (index: number) => ends[index]?.reject(new Error('broken')),
