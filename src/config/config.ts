@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import { FarsightError } from '../domain/errors.ts';
 import { ENVIRONMENT_VARIABLES, type EnvironmentVariable } from './environment-variables.ts';
 
+/** As memory is measured. */
+const BYTES_OF_MB = 1024 * 1024;
+
 /** Where the data lives: a Postgres server, or the embedded database in a folder of its own. */
 export type DatabaseConfig =
   | { readonly kind: 'postgres'; readonly url: string; readonly poolSize: number }
@@ -46,6 +49,18 @@ export interface TracingConfig {
   readonly trustsCallers: boolean;
 }
 
+/** How answers are stored, and what clients and proxies hear of it. */
+export interface CacheConfig {
+  /** False: every answer is made anew. */
+  readonly enabled: boolean;
+  /** Of the answers, with their compressed forms, that this process holds in memory. */
+  readonly maxBytes: number;
+  /** How long others may answer from a copy without asking; 0: they ask each time. */
+  readonly httpMaxAgeSeconds: number;
+  /** How long after its end an answer may stand in for one that cannot be made; 0: never. */
+  readonly staleIfErrorSeconds: number;
+}
+
 /** All that can be set from outside; frozen. */
 export interface Config {
   /** Development shows suggestions to clients and warns of repeated statements; production does not. Both serve Sandbox. */
@@ -54,6 +69,7 @@ export interface Config {
   readonly http: HttpConfig;
   readonly database: DatabaseConfig;
   readonly redisUrl: string | null;
+  readonly cache: CacheConfig;
   /** Null: nobody is an operator. */
   readonly operatorToken: string | null;
   /** Deadline of a query, from its arrival; mutations have none. */
@@ -94,12 +110,22 @@ export function readConfig(environment: Environment): Config {
         ? { kind: 'pglite', folder: values.DATA_DIR, sample: values.SAMPLE }
         : { kind: 'postgres', url: values.DATABASE_URL, poolSize: values.DATABASE_POOL_SIZE },
     redisUrl: values.REDIS_URL,
+    cache: toCache(values),
     operatorToken: values.OPERATOR_TOKEN,
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,
     metrics: values.METRICS,
     tracing: toTracing(values),
     persisted: { paths: values.PERSISTED_OPERATIONS, mode: values.PERSISTED_MODE, onInvalid: values.PERSISTED_INVALID },
   });
+}
+
+function toCache(values: Values): CacheConfig {
+  return {
+    enabled: values.RESPONSE_CACHE === 'on',
+    maxBytes: values.RESPONSE_CACHE_MB * BYTES_OF_MB,
+    httpMaxAgeSeconds: values.HTTP_MAX_AGE_SECONDS,
+    staleIfErrorSeconds: values.STALE_IF_ERROR_SECONDS,
+  };
 }
 
 function toTracing(values: Values): TracingConfig | null {

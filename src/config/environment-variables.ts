@@ -20,6 +20,9 @@ const TRACES_SAMPLERS = ['traceidratio', 'parentbased_traceidratio'] as const;
 /** Fewer characters than this can be guessed by trying. */
 const OPERATOR_TOKEN_MIN_LENGTH = 16;
 
+/** Fifty times the longest time in the schema. */
+const YEAR_SECONDS = 31_536_000;
+
 /** Every variable Farsight reads; nothing else in the environment changes what it does. */
 export const ENVIRONMENT_VARIABLES = {
   NODE_ENV: {
@@ -62,6 +65,10 @@ export const ENVIRONMENT_VARIABLES = {
     schema: optional(isUrlOf('redis:', 'rediss:')),
     conceal: concealUrl,
   },
+  RESPONSE_CACHE: { mustBe: 'on or off', fallback: 'on', schema: z.enum(['on', 'off']) },
+  RESPONSE_CACHE_MB: wholeNumber({ from: 1, to: 65_536, fallback: '64' }),
+  HTTP_MAX_AGE_SECONDS: wholeNumber({ from: 0, to: YEAR_SECONDS, fallback: '0', note: ' (0: a copy is asked about each time)' }),
+  STALE_IF_ERROR_SECONDS: wholeNumber({ from: 0, to: YEAR_SECONDS, fallback: '0', note: ' (0: never)' }),
   OPERATOR_TOKEN: {
     mustBe: `at least ${OPERATOR_TOKEN_MIN_LENGTH} letters, digits or signs without spaces, or empty for no operator`,
     fallback: '',

@@ -21,6 +21,10 @@ const OTHER_VALUES: Readonly<Record<string, string>> = {
   DATA_DIR: '/tmp/elsewhere',
   SAMPLE: 'off',
   REDIS_URL: 'redis://cache:6379',
+  RESPONSE_CACHE: 'off',
+  RESPONSE_CACHE_MB: '8',
+  HTTP_MAX_AGE_SECONDS: '60',
+  STALE_IF_ERROR_SECONDS: '600',
   OPERATOR_TOKEN: 'sixteen-signs-ok',
   METRICS: 'off',
   OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
@@ -110,6 +114,16 @@ describe('readConfig', () => {
     expect(readProblems({ PERSISTED_MODE: mode, PERSISTED_OPERATIONS: ' , ' })).toContain(
       `PERSISTED_OPERATIONS must name files or folders when PERSISTED_MODE is ${mode}, but is empty`,
     );
+  });
+
+  it('caches answers in 64 MB by default, has others ask each time, and serves nothing stale', () => {
+    expect(readConfig({}).cache).toEqual({ enabled: true, maxBytes: 67_108_864, httpMaxAgeSeconds: 0, staleIfErrorSeconds: 0 });
+  });
+
+  it('reads what is said of the cache', () => {
+    const { cache } = readConfig({ RESPONSE_CACHE: 'off', RESPONSE_CACHE_MB: '1', HTTP_MAX_AGE_SECONDS: '31536000', STALE_IF_ERROR_SECONDS: '5' });
+    expect(cache).toEqual({ enabled: false, maxBytes: 1_048_576, httpMaxAgeSeconds: 31_536_000, staleIfErrorSeconds: 5 });
+    expect(readProblems({ HTTP_MAX_AGE_SECONDS: '31536001', RESPONSE_CACHE_MB: '0' })).toMatch(/RESPONSE_CACHE_MB must .* HTTP_MAX_AGE_SECONDS must /);
   });
 
   it('reads headers for the collector as OpenTelemetry writes them', () => {
