@@ -121,9 +121,16 @@ describe('readConfig', () => {
   });
 
   it('reads what is said of the cache', () => {
-    const { cache } = readConfig({ RESPONSE_CACHE: 'off', RESPONSE_CACHE_MB: '1', HTTP_MAX_AGE_SECONDS: '31536000', STALE_IF_ERROR_SECONDS: '5' });
+    const { cache } = readConfig({
+      RESPONSE_CACHE: 'off',
+      RESPONSE_CACHE_MB: '1',
+      HTTP_MAX_AGE_SECONDS: '31536000',
+      STALE_IF_ERROR_SECONDS: '5',
+    });
     expect(cache).toEqual({ enabled: false, maxBytes: 1_048_576, httpMaxAgeSeconds: 31_536_000, staleIfErrorSeconds: 5 });
-    expect(readProblems({ HTTP_MAX_AGE_SECONDS: '31536001', RESPONSE_CACHE_MB: '0' })).toMatch(/RESPONSE_CACHE_MB must .* HTTP_MAX_AGE_SECONDS must /);
+    expect(readProblems({ HTTP_MAX_AGE_SECONDS: '31536001', RESPONSE_CACHE_MB: '0' })).toMatch(
+      /RESPONSE_CACHE_MB must .* HTTP_MAX_AGE_SECONDS must /,
+    );
   });
 
   it('reads headers for the collector as OpenTelemetry writes them', () => {
