@@ -6,6 +6,7 @@ import { createRepositories } from './data/repositories.ts';
 import type { AnyDatabase } from './data/schema-engine.ts';
 import { createContextFactory } from './execution/context.ts';
 import { createLoaders } from './loaders/loaders.ts';
+import { createTagCollector } from './loaders/tag-collector.ts';
 import { createGatewayPerformance } from './observability/gateway-performance.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 
@@ -24,13 +25,14 @@ export function composeContextFactory(
 ): ReturnType<typeof createContextFactory> {
   const prisma = createPrismaClient(database, observeStatement);
   return createContextFactory({
-    createLoaders: (count, scope) => {
+    createLoaders: (count, scope, tags) => {
       const observed = observeReader(database, (event) => {
         count(event);
         observeStatement(event);
       });
-      return createLoaders(createRepositories(scope === null ? observed : bindReader(observed, scope)), observeBatch);
+      return createLoaders(createRepositories(scope === null ? observed : bindReader(observed, scope)), observeBatch, tags);
     },
+    createTagCollector,
     settings: { channels: createChannelSettings(prisma), players: createPlayerSettings(prisma) },
     performance: createGatewayPerformance(windows),
   });

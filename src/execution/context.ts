@@ -3,10 +3,12 @@ import type { ReadScope, StatementListener } from '../data/database.ts';
 import type { PlayerSettingsStore } from '../data/player-settings.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Loaders } from '../loaders/loaders.ts';
+import type { TagCollector } from '../loaders/tag-collector.ts';
 import type { GatewayPerformance } from '../observability/gateway-performance.ts';
 import { currentRequest, followRequest } from '../observability/request-scope.ts';
 import type { Cancellation } from './cancellation.ts';
 import { createOperationTrace, type OperationTrace } from './operation-trace.ts';
+import type { RunPolicy } from './run-policy.ts';
 import { createStatementCounter, type StatementCounter } from './statement-counter.ts';
 
 /** What resolvers get: made for each request. */
@@ -16,6 +18,10 @@ export interface Context {
   readonly loaders: Loaders;
   /** Makes `loaders` forget what they loaded, for reading back what a mutation wrote. */
   readonly refreshLoaders: () => Loaders;
+  /** Of all that `loaders` gave so far, before and after they were made anew. */
+  readonly tags: TagCollector;
+  /** The policy of the answer, which resolvers may lower; null where no answer is stored. */
+  readonly policy: RunPolicy | null;
   readonly settings: { readonly channels: ChannelSettings; readonly players: PlayerSettingsStore };
   /** Counts this request's statements. */
   readonly statements: StatementCounter;
@@ -33,25 +39,34 @@ export interface ContextRequest {
   readonly requestId: string;
   /** Owned by whoever waits for the answer. */
   readonly cancellation?: Cancellation;
+  /** Absent where the answer is not stored. */
+  readonly policy?: RunPolicy;
   /** True to follow the operation; false when absent. */
   readonly traced?: boolean;
 }
 
 /** Parts a context is made of; wired by the composition root. */
 export interface ContextParts {
-  /** Makes loaders over the database, whose reads end with `scope`; `listener` hears of each of their statements. */
-  readonly createLoaders: (listener: StatementListener, scope: ReadScope | null) => Loaders;
+  /** Makes loaders over the database, whose reads end with `scope`; `listener` hears of each of their statements, `tags` of what they give. */
+  readonly createLoaders: (listener: StatementListener, scope: ReadScope | null, tags: TagCollector) => Loaders;
+  readonly createTagCollector: () => TagCollector;
   readonly settings: Context['settings'];
   readonly performance: GatewayPerformance;
 }
 
 /** Makes the contexts of requests. */
-export function createContextFactory({ createLoaders, settings, performance }: ContextParts): (request: ContextRequest) => Context {
-  return ({ viewer, requestId, cancellation = null, traced = false }) => {
+export function createContextFactory({
+  createLoaders,
+  createTagCollector,
+  settings,
+  performance,
+}: ContextParts): (request: ContextRequest) => Context {
+  return ({ viewer, requestId, cancellation = null, policy = null, traced = false }) => {
     // Before the loaders, which look for who follows the request when they are made.
     const trace = traced ? beginTrace() : null;
     const statements = createStatementCounter();
-    const loaders = createLoaders(statements.listen, cancellation);
+    const tags = createTagCollector();
+    const loaders = createLoaders(statements.listen, cancellation, tags);
     return {
       viewer,
       requestId,
@@ -61,8 +76,10 @@ export function createContextFactory({ createLoaders, settings, performance }: C
       statements,
       cancellation,
       loaders,
+      tags,
+      policy,
       // In place: Apollo Server hands resolvers a copy of the context, which keeps this object.
-      refreshLoaders: () => Object.assign(loaders, createLoaders(statements.listen, cancellation)),
+      refreshLoaders: () => Object.assign(loaders, createLoaders(statements.listen, cancellation, tags)),
     };
   };
 }

@@ -5,6 +5,8 @@ import { type CursorBinding, encodeCursor } from '../domain/cursor.ts';
 import { invariant } from '../domain/invariant.ts';
 import { type PageArguments, toPageWindow } from '../domain/page-window.ts';
 import { createDataLoader } from './followed-loader.ts';
+import type { TagCollector } from './tag-collector.ts';
+import type { ConnectionReport } from './tag-reports.ts';
 
 /** What a connection field asks for. */
 export interface ConnectionRequest {
@@ -42,14 +44,19 @@ interface PageGroup<Row> {
 
 /**
  * The connection loader of a relation: parents of one field at one level share a statement for each order and filter, while
- * their sizes and cursors may differ.
+ * their sizes and cursors may differ. It reports to `tags` what it gives.
  */
-export function createConnectionLoader<Row>(relation: PagedRelation<Row>): ConnectionLoader<Row> {
+export function createConnectionLoader<Row>(
+  relation: PagedRelation<Row>,
+  report: ConnectionReport<Row>,
+  tags: TagCollector,
+): ConnectionLoader<Row> {
+  const reported = reportRelation(relation, report, tags);
   const groups = new Map<string, PageGroup<Row>>();
   return {
     connect: ({ connection, parent, order, filters, args }) => {
       const key = JSON.stringify([connection, order, filters]);
-      const group = groups.get(key) ?? createGroup(relation, { key, connection, order, filters });
+      const group = groups.get(key) ?? createGroup(reported, { key, connection, order, filters });
       groups.set(key, group);
       const window = toPageWindow(group.binding, args);
       return {
@@ -57,6 +64,28 @@ export function createConnectionLoader<Row>(relation: PagedRelation<Row>): Conne
         count: async () => Number(await group.counts.load(parent)),
         toCursor: ({ position }) => encodeCursor(group.binding, position),
       };
+    },
+  };
+}
+
+/** The relation, reporting what it gives. */
+function reportRelation<Row>(
+  { name, orders, fetchPages, fetchCounts }: PagedRelation<Row>,
+  { members, item }: ConnectionReport<Row>,
+  tags: TagCollector,
+): PagedRelation<Row> {
+  return {
+    name,
+    orders,
+    fetchPages: async (selection, requests) => {
+      const pages = await fetchPages(selection, requests);
+      for (const { parent } of requests) members(tags, parent, selection.order);
+      if (item !== null) for (const { items } of pages) for (const { row } of items) item(tags, row);
+      return pages;
+    },
+    fetchCounts: (filters, parents) => {
+      for (const parent of parents) members(tags, parent, null);
+      return fetchCounts(filters, parents);
     },
   };
 }

@@ -3,9 +3,20 @@ import type { ParticipantRow } from '../data/participant-repository.ts';
 import type { PlayerActivityRow, PlayerNameRow, PlayerRow } from '../data/player-repository.ts';
 import type { RankRow } from '../data/rank-repository.ts';
 import type { Repositories } from '../data/repositories.ts';
+import { listTag, rowTag } from '../domain/cache-tags.ts';
 import type { BatchObserver } from './batch-listener.ts';
 import { createListLoader, createRowLoader } from './batch-loader.ts';
 import { type ConnectionLoader, createConnectionLoader } from './connection-loader.ts';
+import type { TagCollector } from './tag-collector.ts';
+import {
+  type ConnectionReport,
+  reportByContestedKey,
+  reportById,
+  reportByKey,
+  reportPart,
+  reportPartList,
+  reportRootList,
+} from './tag-reports.ts';
 
 /** Loads players and what hangs on them. */
 export interface PlayerLoaders {
@@ -22,27 +33,62 @@ export interface PlayerLoaders {
   readonly playerMatches: ConnectionLoader<ParticipantRow>;
 }
 
+const PLAYERS_BY_ACTIVITY = listTag('Player', 'activity');
+const reportPlayers = reportRootList('Player');
+/** Whether and where a player stands in it follows from two tables. */
+const reportPlayersByActivity: ConnectionReport<PlayerRow> = {
+  members: (tags, parent, order) => {
+    reportPlayers.members(tags, parent, order);
+    tags.add(PLAYERS_BY_ACTIVITY);
+  },
+  item: reportPlayers.item,
+};
+const reportPlayerMatches: ConnectionReport<ParticipantRow> = {
+  members: reportPart('Player', 'matches'),
+  item: (tags, { matchId }) => tags.add(rowTag('Match', matchId)),
+};
+
 /** Player loaders of one request. */
-export function createPlayerLoaders({ players, ranks, participants }: Repositories, observer: BatchObserver): PlayerLoaders {
+export function createPlayerLoaders(
+  { players, ranks, participants }: Repositories,
+  observer: BatchObserver,
+  tags: TagCollector,
+): PlayerLoaders {
+  const ofKey = (key: string) => key;
   return {
-    playerById: createRowLoader(observer.fetch('playerById', players.findByIds), { ofRow: ({ id }) => id, ofKey: (id) => id }),
-    playerByPuuid: createRowLoader(observer.fetch('playerByPuuid', players.findByPuuids), {
-      ofRow: ({ puuid }) => puuid,
-      ofKey: (puuid) => puuid,
-    }),
-    playerByRiotId: createRowLoader(observer.fetch('playerByRiotId', players.findByRiotIds), {
-      ofRow: ({ riotIdKey }) => riotIdKey,
-      ofKey: (key) => key,
-    }),
-    playerActivity: createRowLoader(observer.fetch('playerActivity', players.findActivity), {
-      ofRow: ({ playerId }) => playerId,
-      ofKey: (id) => id,
-    }),
-    playerNames: createListLoader(observer.fetch('playerNames', players.findNames), ({ playerId }) => playerId),
-    playerRanks: createListLoader(observer.fetch('playerRanks', ranks.findNewest), ({ playerId }) => playerId),
-    playersByName: createConnectionLoader(observer.relation('playersByName', players.byName)),
-    playersByActivity: createConnectionLoader(observer.relation('playersByActivity', players.byActivity)),
-    rankHistory: createConnectionLoader(observer.relation('rankHistory', ranks.history)),
-    playerMatches: createConnectionLoader(observer.relation('playerMatches', participants.ofPlayer)),
+    playerById: createRowLoader(
+      observer.fetch('playerById', players.findByIds),
+      { ofRow: ({ id }) => id, ofKey, report: reportById('Player') },
+      tags,
+    ),
+    playerByPuuid: createRowLoader(
+      observer.fetch('playerByPuuid', players.findByPuuids),
+      { ofRow: ({ puuid }) => puuid, ofKey, report: reportByKey('Player') },
+      tags,
+    ),
+    playerByRiotId: createRowLoader(
+      observer.fetch('playerByRiotId', players.findByRiotIds),
+      { ofRow: ({ riotIdKey }) => riotIdKey, ofKey, report: reportByContestedKey('Player') },
+      tags,
+    ),
+    playerActivity: createRowLoader(
+      observer.fetch('playerActivity', players.findActivity),
+      { ofRow: ({ playerId }) => playerId, ofKey, report: reportPart('Player', 'activity') },
+      tags,
+    ),
+    playerNames: createListLoader(
+      observer.fetch('playerNames', players.findNames),
+      { parentOf: ({ playerId }) => playerId, report: reportPart('Player', 'names') },
+      tags,
+    ),
+    playerRanks: createListLoader(
+      observer.fetch('playerRanks', ranks.findNewest),
+      { parentOf: ({ playerId }) => playerId, report: reportPart('Player', 'ranks') },
+      tags,
+    ),
+    playersByName: createConnectionLoader(observer.relation('playersByName', players.byName), reportPlayers, tags),
+    playersByActivity: createConnectionLoader(observer.relation('playersByActivity', players.byActivity), reportPlayersByActivity, tags),
+    rankHistory: createConnectionLoader(observer.relation('rankHistory', ranks.history), reportPartList('Player', 'ranks'), tags),
+    playerMatches: createConnectionLoader(observer.relation('playerMatches', participants.ofPlayer), reportPlayerMatches, tags),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createListLoader, createRowLoader } from '../../../src/loaders/batch-loader.ts';
+import { createTagCollector } from '../../../src/loaders/tag-collector.ts';
 
 interface Row {
   readonly id: string;
@@ -7,6 +8,7 @@ interface Row {
 
 function createRecorded(known: readonly string[]) {
   const calls: (readonly string[])[] = [];
+  const tags = createTagCollector();
   const loader = createRowLoader<string, Row>(
     async (keys) => {
       calls.push(keys);
@@ -15,9 +17,10 @@ function createRecorded(known: readonly string[]) {
         .map((id) => ({ id }))
         .reverse();
     },
-    { ofRow: ({ id }) => id, ofKey: (key) => key },
+    { ofRow: ({ id }) => id, ofKey: (key) => key, report: ({ add }, key, row) => add(`${key}=${row?.id ?? 'nothing'}`) },
+    tags,
   );
-  return { calls, loader };
+  return { calls, loader, tags };
 }
 
 describe('createRowLoader', () => {
@@ -32,6 +35,20 @@ describe('createRowLoader', () => {
     expect(calls).toEqual([['b', 'x', 'a']]);
   });
 
+  it('reports what it found under each key, and where it found nothing, once', async () => {
+    const { loader, tags } = createRecorded(['a', 'b']);
+    await Promise.all(['b', 'x', 'b', 'x\0'].map((key) => loader.load(key)));
+    await loader.load('b');
+    expect([...tags.tags]).toEqual(['b=b', 'x=nothing', 'x\0=nothing']);
+  });
+
+  it('reports nothing of a batch that failed', async () => {
+    const tags = createTagCollector();
+    const parts = { ofRow: () => '', ofKey: (key: string) => key, report: () => tags.add('some') };
+    await expect(createRowLoader<string, Row>(() => Promise.reject(new Error('away')), parts, tags).load('a')).rejects.toThrow('away');
+    expect(tags.tags.size).toBe(0);
+  });
+
   it('never fetches a key with a NUL, which is null beside its neighbours', async () => {
     const { calls, loader } = createRecorded(['a']);
     expect(await Promise.all([loader.load('a'), loader.load('a\0')])).toEqual([{ id: 'a' }, null]);
@@ -41,16 +58,19 @@ describe('createRowLoader', () => {
 });
 
 describe('createListLoader', () => {
-  it('groups rows by parent in the order they come, and is empty for a parent without', async () => {
+  it('groups rows by parent in the order they come, is empty for a parent without, and reports each parent', async () => {
     const rows = [
       { parent: '1', n: 2 },
       { parent: '2', n: 1 },
       { parent: '1', n: 1 },
     ];
+    const tags = createTagCollector();
     const loader = createListLoader(
       async () => rows,
-      ({ parent }) => parent,
+      { parentOf: ({ parent }) => parent, report: ({ add }, parent) => add(`list ${parent}`) },
+      tags,
     );
     expect(await Promise.all(['1', '2', '3'].map((parent) => loader.load(parent)))).toEqual([[rows[0], rows[2]], [rows[1]], []]);
+    expect([...tags.tags]).toEqual(['list 1', 'list 2', 'list 3']);
   });
 });
