@@ -64,7 +64,11 @@ export function readFieldTags(
   const hasList = isList(field) && (isRoot || owner !== undefined);
   return {
     // A connection shows rows in fields of its own.
-    types: [...(owner === undefined ? [] : [owner]), ...(isConnection(getNamedType(field.type)) ? [] : rows.map(({ tagType }) => tagType))],
+    types: [
+      ...(owner === undefined ? [] : [owner]),
+      ...(isConnection(getNamedType(field.type)) ? [] : rows.map(({ tagType }) => tagType)),
+      ...listPageTypes(schema, parent, field).flatMap(({ name }) => tagTypes.get(name) ?? []),
+    ],
     lists: hasList ? members.map(({ tagType }) => (isRoot ? `list:${tagType}` : `${owner}.${field.name}`)) : [],
     absences: hasNullRows(field.type) ? rows.filter(({ isPart }) => !isPart).map(({ tagType }) => `null:${tagType}`) : [],
   };
@@ -97,10 +101,23 @@ function readCacheTag(schema: GraphQLSchema, type: GraphQLObjectType): string | 
 /** Types of the rows behind a field: of a connection, those of its items. */
 function listRowTypes(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): readonly GraphQLObjectType[] {
   const type = getNamedType(field.type);
-  if (!isConnection(type)) return listAnswerTypes(schema, field);
-  const edge = getNamedType(type.getFields()['edges']?.type);
+  return isConnection(type) ? listItemTypes(schema, type) : listAnswerTypes(schema, field);
+}
+
+/** Types of a connection's items; itself where they are not known. */
+function listItemTypes(schema: GraphQLSchema, connection: GraphQLObjectType): readonly GraphQLObjectType[] {
+  const edge = getNamedType(connection.getFields()['edges']?.type);
   const item = isObjectType(edge) ? edge.getFields()['node'] : undefined;
-  return item ? listAnswerTypes(schema, item) : [type];
+  return item ? listAnswerTypes(schema, item) : [connection];
+}
+
+/** Types of the rows of a page that must be read for a field of its connection, even if nothing of them is shown: all fields but the count. */
+function listPageTypes(
+  schema: GraphQLSchema,
+  parent: GraphQLObjectType,
+  { name }: GraphQLField<unknown, unknown>,
+): readonly GraphQLObjectType[] {
+  return isConnection(parent) && name !== 'totalCount' ? listItemTypes(schema, parent) : [];
 }
 
 /** A list that its parent's members make: not one that is asked for by ids. */

@@ -20,6 +20,8 @@ describe('createTagReader', () => {
     ['a root list', '{ players { nodes { gameName } } }', { types: ['Player'], lists: ['list:Player'] }],
     ['a root list by its edges', '{ matches { edges { cursor node { patch } } } }', { types: ['Match'], lists: ['list:Match'] }],
     ['a list that is only counted', '{ channels { totalCount } }', { lists: ['list:Channel'] }],
+    ['rows of a page that shows none', '{ channels { pageInfo { hasNextPage } } }', { types: ['Channel'], lists: ['list:Channel'] }],
+    ['rows of edges that show cursors', '{ matches { edges { cursor } } }', { types: ['Match'], lists: ['list:Match'] }],
     [
       'a list of a row, and rows of another type in it',
       '{ channel(by: { id: "x" }) { posts { nodes { text } } } }',
