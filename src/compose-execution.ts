@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { type ApolloServerParts, createApolloServer } from './execution/apollo-server.ts';
 import { createCancellableExecutor } from './execution/cancellable-executor.ts';
 import { createOperationCompiler } from './execution/compiled-operation.ts';
-import { type AnswerDirectly, createDirectAnswers, type DirectAnswersParts } from './execution/direct-answers.ts';
+import { type AnswerDirectly, createDirectAnswers } from './execution/direct-answers.ts';
 import { createDocumentPlans, type DocumentPlans } from './execution/document-plans.ts';
 import { createExecutor, type Executor } from './execution/executor.ts';
 import { createMeasuredExecutor } from './execution/measured-executor.ts';
@@ -23,8 +23,6 @@ export interface ExecutionParts<TContext extends object> {
   /** False leaves every operation to graphql-js, for comparisons. */
   readonly compiles?: boolean;
   readonly observePhase?: (phase: DocumentPhase | 'encode' | 'execute', durationMs: number) => void;
-  /** Hears of the operations that are answered directly; of the others plugins do. */
-  readonly observeOperation?: DirectAnswersParts['observeOperation'];
   /** True warns of loaders that do not batch. */
   readonly watchesStatements?: boolean;
 }
@@ -55,13 +53,7 @@ export function composeExecution<TContext extends object>(parts: ExecutionParts<
   const executor = observePhase ? createMeasuredExecutor(cancellable, observePhase) : cancellable;
   const limit = createObjectLimit(OBJECT_LIMITS, mode);
   const encode = observePhase ? createTimedEncoder(observePhase) : encodeResult;
-  const answerDirectly = createDirectAnswers({
-    schema,
-    executor,
-    limit,
-    encode,
-    observeOperation: parts.observeOperation ?? (() => undefined),
-  });
+  const answerDirectly = createDirectAnswers({ schema, executor, limit, encode });
   const server = createApolloServer<TContext>({
     schema,
     mode,

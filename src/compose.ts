@@ -89,7 +89,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   const drain = { started: false };
   const app = createHttpServer({ config: config.http, logger, mode: config.mode });
   starting.defer(() => stopServing(app, config.http, logger));
-  serveGraphql(app, { config, core, tracing, admit: operations.admit, createContext: composeContextFactory(database, metrics) });
+  serveGraphql(app, { config, core, tracing, metrics, admit: operations.admit, createContext: composeContextFactory(database, metrics) });
   registerRootRoute(app, GRAPHQL_PATH);
   registerHealthRoutes(app, createReadiness({ database, stores, isDraining: () => drain.started }));
   if (config.metrics === 'on') registerMetricsRoute(app, metrics.print);
@@ -117,12 +117,14 @@ function serveGraphql(
     config,
     core,
     tracing,
+    metrics,
     admit,
     createContext,
   }: {
     config: Config;
     core: ExecutionCore<Context>;
     tracing: Tracing;
+    metrics: Metrics;
     admit: AdmitOperation;
     createContext: ReturnType<typeof composeContextFactory>;
   },
@@ -136,6 +138,7 @@ function serveGraphql(
     },
     admit,
     answerDirectly: core.answerDirectly,
+    observeOperation: metrics.observeOperation,
     path: GRAPHQL_PATH,
     bodyLimitBytes: config.http.bodyLimitBytes,
     operationTimeoutMs: config.operationTimeoutMs,
@@ -197,7 +200,6 @@ function createCore(config: Config, { logger, metrics }: { logger: Logger; metri
     logger,
     allowsBatches: config.http.maxBatch > 0,
     observePhase: metrics.observePhase,
-    observeOperation: metrics.observeOperation,
     watchesStatements: config.mode === 'development',
     plugins: [
       createOperationMetricsPlugin({ ...metrics, isPersisted: (digest) => core.plans.find(digest)?.persisted === true }),

@@ -36,7 +36,7 @@ export function createCancellableExecutor(executor: Executor, logger: Logger): E
     } catch (error) {
       if (!signal.aborted || error !== signal.reason) throw error;
       logEnd(logger, signal, { operation: toName(request), durationMs: Math.round(performance.now() - startedAt), statements });
-      return { errors: [toRequestError(signal)] };
+      return toStoppedResult(signal);
     } finally {
       signal.removeEventListener('abort', note);
     }
@@ -49,10 +49,13 @@ function logEnd(logger: Logger, { reason }: StopSignal, facts: Readonly<Record<s
   else logger.debug(facts, 'An operation was ended because its client went away');
 }
 
-function toRequestError({ reason }: StopSignal): GraphQLError {
+/** What a request is answered that a signal ended. */
+export function toStoppedResult({ reason }: StopSignal): ExecutionResult {
   const status = isFarsightError(reason, 'OPERATION_TIMEOUT') ? TIMEOUT_STATUS : GONE_STATUS;
   const message = reason instanceof Error ? reason.message : String(reason);
-  return new GraphQLError(message, { originalError: reason instanceof Error ? reason : null, extensions: { http: { status } } });
+  return {
+    errors: [new GraphQLError(message, { originalError: reason instanceof Error ? reason : null, extensions: { http: { status } } })],
+  };
 }
 
 function toName({ operation }: ExecutionRequest): string | null {

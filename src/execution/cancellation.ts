@@ -34,7 +34,7 @@ export function startCancellation(timeoutMs: number): Cancellation {
   return {
     signal,
     underWay: new Set(),
-    abandon: () => fire(toGone),
+    abandon: () => fire(createGoneError),
     disarm,
   };
 }
@@ -55,6 +55,7 @@ function toTimeout(timeoutMs: number): FarsightError {
   });
 }
 
-function toGone(): FarsightError {
+/** Why what runs for a client ends that went away. */
+export function createGoneError(): FarsightError {
   return new FarsightError('CLIENT_GONE', 'The client went away before its answer');
 }

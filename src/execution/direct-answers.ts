@@ -1,6 +1,6 @@
 import type { ExecutionResult, FormattedExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import type { Metrics } from '../observability/metrics.ts';
 import { currentListener } from '../observability/request-scope.ts';
+import type { FollowedOperation } from '../observability/work-listener.ts';
 import type { DocumentPlan } from './document-plan.ts';
 import type { Executor } from './executor.ts';
 import type { ObjectLimit } from './object-limit.ts';
@@ -14,11 +14,17 @@ export interface PlannedOperation {
 }
 
 /** What ran already: the answer of Apollo Server to the operation of its context. */
-export interface ExecutedOperation {
+export interface ExecutedOperation extends StartedOperation {
   /** Settled. */
   readonly result: Promise<ExecutionResult>;
+}
+
+/** An operation that began. */
+export interface StartedOperation {
   /** On the clock of `performance.now()`. */
   readonly startedAt: number;
+  /** Tells whoever follows the request that it was answered; undefined where nobody does. */
+  readonly tellEnd: ((operation: FollowedOperation) => void) | undefined;
 }
 
 /** `complete`: the text of an answer without errors; `executed`: something went wrong; `declined`: nothing ran. */
@@ -29,8 +35,8 @@ export type DirectAnswer =
 
 /**
  * Answers planned operations past Apollo Server's request pipeline, whose hooks, copies and turns cost as much as running an operation of
- * some hundred fields. Whatever is not a plain answer is Apollo Server's: the wording and status of errors, operations that somebody
- * follows, operations that are refused.
+ * some hundred fields. Whatever is not a plain answer is Apollo Server's: the wording and status of errors, operations that are refused, and
+ * those of which an operator is told where their time goes.
  */
 export type AnswerDirectly = (planned: PlannedOperation, context: object) => Promise<DirectAnswer>;
 
@@ -40,23 +46,34 @@ export interface DirectAnswersParts {
   readonly executor: Pick<Executor, 'run'>;
   readonly limit: ObjectLimit;
   readonly encode: (result: FormattedExecutionResult) => string;
-  readonly observeOperation: Metrics['observeOperation'];
 }
 
 const DECLINED: DirectAnswer = { kind: 'declined' };
 
 /** Builds {@link AnswerDirectly}. */
-export function createDirectAnswers({ schema, executor, limit, encode, observeOperation }: DirectAnswersParts): AnswerDirectly {
-  return async ({ plan: { digest, document }, operation, variables }, context) => {
-    if (currentListener() !== null || limit({ schema, document, operation, variables }) !== null) return DECLINED;
+export function createDirectAnswers({ schema, executor, limit, encode }: DirectAnswersParts): AnswerDirectly {
+  return async ({ plan: { digest, document, persisted }, operation, variables }, context) => {
+    if (isTraced(context) || limit({ schema, document, operation, variables }) !== null) return DECLINED;
     const startedAt = performance.now();
+    const tellEnd = currentListener()?.startOperation?.(false);
     const running = executor.run({ documentHash: digest, document, operation, context, variables });
     const data = await running.then(readPlainData, () => null);
-    if (data === null) return { kind: 'executed', executed: { result: running, startedAt } };
+    if (data === null) return { kind: 'executed', executed: { result: running, startedAt, tellEnd } };
     const text = encode({ data });
-    observeOperation({ name: operation.name?.value ?? null, outcome: 'ok', durationMs: performance.now() - startedAt });
+    tellEnd?.({
+      name: operation.name?.value ?? null,
+      type: operation.operation,
+      persisted,
+      outcome: 'ok',
+      errorCodes: [],
+      durationMs: performance.now() - startedAt,
+    });
     return { kind: 'complete', text };
   };
+}
+
+function isTraced(context: object): boolean {
+  return ((context as { readonly trace?: unknown }).trace ?? null) !== null;
 }
 
 /** Null for an answer that is more, or less, than data. */

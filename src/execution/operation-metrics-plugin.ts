@@ -2,7 +2,7 @@ import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResp
 import type { Metrics } from '../observability/metrics.ts';
 import { currentListener } from '../observability/request-scope.ts';
 import type { AnsweredOperation, FollowedOperation } from '../observability/work-listener.ts';
-import { findExecuted } from './direct-answers.ts';
+import { findExecuted, type StartedOperation } from './direct-answers.ts';
 
 /** Parts of {@link createOperationMetricsPlugin}. */
 export interface OperationMetricsParts extends Pick<Metrics, 'observeOperation'> {
@@ -20,8 +20,7 @@ export function createOperationMetricsPlugin<TContext extends BaseContext>({
 }: OperationMetricsParts): ApolloServerPlugin<TContext> {
   return {
     requestDidStart: async ({ requestIsBatched, contextValue }) => {
-      const startedAt = findExecuted(contextValue)?.startedAt ?? performance.now();
-      const tellEnd = currentListener()?.startOperation?.(requestIsBatched);
+      const { startedAt, tellEnd } = findExecuted(contextValue) ?? start(requestIsBatched);
       return {
         willSendResponse: async (request) => {
           const { operation, response } = request;
@@ -37,6 +36,10 @@ export function createOperationMetricsPlugin<TContext extends BaseContext>({
       };
     },
   };
+}
+
+function start(batched: boolean): StartedOperation {
+  return { startedAt: performance.now(), tellEnd: currentListener()?.startOperation?.(batched) };
 }
 
 function toFollowed<TContext extends BaseContext>(

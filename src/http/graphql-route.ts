@@ -1,43 +1,19 @@
-import { Readable } from 'node:stream';
-import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
+import type { BaseContext, HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Cancellation, startCancellation } from '../execution/cancellation.ts';
-import { type AnswerDirectly, withExecuted } from '../execution/direct-answers.ts';
+import { StopSource } from '../domain/stop-signal.ts';
+import { type Cancellation, createGoneError, startCancellation } from '../execution/cancellation.ts';
 import { currentRequest, runInRequest } from '../observability/request-scope.ts';
-import { addVary } from './add-vary.ts';
-import type { AdmitOperation, AdmittedRequest } from './admit-operation.ts';
-import { chooseAnswerStatus } from './answer-status.ts';
+import type { AdmittedRequest } from './admit-operation.ts';
 import { chooseAnswerType } from './answer-type.ts';
 import { watchClient } from './client-presence.ts';
 import { isCertainlyAsked } from './forged-requests.ts';
+import type { GraphqlRouteOptions } from './graphql-options.ts';
 import { toGraphqlRequest } from './graphql-request.ts';
+import { answerPlainly, type PlainAnswer } from './plain-answers.ts';
+import { sendMade, sendResponse, sendStored } from './send-answer.ts';
 import { addServerTiming } from './timing-request.ts';
 
 const DEFAULT_OPERATION_TIMEOUT_MS = 30_000;
-
-/** What a request is about to run. */
-export interface RequestedExecution {
-  /** Fires when the client goes away, or at the deadline. */
-  readonly cancellation: Cancellation;
-  /** True for several operations in one body, which share a context. */
-  readonly isBatch: boolean;
-}
-
-/** A GraphQL endpoint over any Apollo Server. */
-export interface GraphqlRouteOptions<TContext extends BaseContext> {
-  /** Started by the caller. */
-  readonly server: ApolloServer<TContext>;
-  readonly createContext: (request: FastifyRequest, reply: FastifyReply, execution: RequestedExecution) => TContext | Promise<TContext>;
-  /** Decides which operation a request runs; without it Apollo Server reads requests by itself, and there are no paths of operations. */
-  readonly admit?: AdmitOperation;
-  /** Answers what is admitted and planned past Apollo Server's pipeline; without it Apollo Server answers everything. */
-  readonly answerDirectly?: AnswerDirectly;
-  readonly path: string;
-  /** Larger bodies are refused with 413. */
-  readonly bodyLimitBytes: number;
-  /** Deadline of each operation; 30 s when absent. */
-  readonly operationTimeoutMs?: number;
-}
 
 /** Serves GraphQL at `path`, whatever the method: those that Apollo Server does not know it answers with 405. */
 export function registerGraphqlRoute<TContext extends BaseContext>(app: FastifyInstance, options: GraphqlRouteOptions<TContext>): void {
@@ -51,32 +27,53 @@ export function registerGraphqlRoute<TContext extends BaseContext>(app: FastifyI
   });
 }
 
+/** A request while it is answered. */
+interface Visit {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly http: HTTPGraphQLRequest;
+  /** Ends what runs for this request alone. */
+  readonly cancellation: Cancellation;
+  /** Fires when the client goes away. */
+  readonly leaving: StopSource;
+}
+
+/** What a request is answered with. */
+type Answer =
+  | { readonly kind: 'response'; readonly response: HTTPGraphQLResponse }
+  | (Exclude<PlainAnswer<never>, { kind: 'apollo' }> & { readonly type: string });
+
 async function answer<TContext extends BaseContext>(
   options: GraphqlRouteOptions<TContext>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const httpRequest = toGraphqlRequest(request);
   const cancellation = startCancellation(options.operationTimeoutMs ?? DEFAULT_OPERATION_TIMEOUT_MS);
-  const unwatch = watchClient(request.raw.socket, cancellation.abandon);
-  const enter = async (): Promise<EnteredRequest<TContext>> => {
-    const admitted = await options.admit?.(httpRequest, readPathId(request));
-    const context = await options.createContext(request, reply, { cancellation, isBatch: Array.isArray(httpRequest.body) });
-    return { admitted, context };
-  };
+  const leaving = new StopSource();
+  const unwatch = watchClient(request.raw.socket, () => {
+    leaving.abort(createGoneError());
+    cancellation.abandon();
+  });
   try {
-    const response = await runInRequest(request.id, async () => {
-      const answered = await run(options, httpRequest, enter);
+    const visit = { request, reply, http: readRequest(options, request), cancellation, leaving };
+    const answered = await runInRequest(request.id, async () => {
+      const found = await run(options, visit);
       addServerTiming(reply);
       // For the line that is logged when the answer is sent, outside of this scope.
       request.traceId = currentRequest()?.traceId ?? null;
-      return answered;
+      return found;
     });
-    return send(reply, response, chooseAnswerStatus(request.headers.accept, response));
+    return send(options, visit, answered);
   } finally {
     unwatch();
     cancellation.disarm();
   }
+}
+
+/** HEAD is a GET without its bytes, which are not sent. Where operations are not read here it is Apollo Server's, which refuses it. */
+function readRequest<TContext extends BaseContext>({ admit }: GraphqlRouteOptions<TContext>, request: FastifyRequest): HTTPGraphQLRequest {
+  const http = toGraphqlRequest(request);
+  return http.method === 'HEAD' && admit !== undefined ? { ...http, method: 'GET' } : http;
 }
 
 /** A request that passed what stands before execution. */
@@ -85,48 +82,52 @@ interface EnteredRequest<TContext> {
   readonly context: TContext;
 }
 
-/** Lets a request in, once. */
-type Enter<TContext> = () => Promise<EnteredRequest<TContext>>;
-
-async function run<TContext extends BaseContext>(
-  options: GraphqlRouteOptions<TContext>,
-  request: HTTPGraphQLRequest,
-  enter: Enter<TContext>,
-): Promise<HTTPGraphQLResponse> {
-  const { answerDirectly } = options;
-  const type = isCertainlyAsked(request) ? chooseAnswerType(request.method, request.headers.get('accept')) : null;
-  if (answerDirectly === undefined || type === null) return askApollo(options, request, enter);
-  let entered: EnteredRequest<TContext>;
+async function run<TContext extends BaseContext>(options: GraphqlRouteOptions<TContext>, visit: Visit): Promise<Answer> {
+  const { answerDirectly, admit, operationTimeoutMs = DEFAULT_OPERATION_TIMEOUT_MS } = options;
+  const { http, request, reply } = visit;
+  const type = isCertainlyAsked(http) ? chooseAnswerType(http.method, http.headers.get('accept')) : null;
+  const enter = async (): Promise<EnteredRequest<TContext>> => {
+    const admitted = await admit?.(http, readPathId(request));
+    return { admitted, context: await createContext(options, visit) };
+  };
+  if (answerDirectly === undefined || admit === undefined || type === null) return askApollo(options, visit, enter);
+  let admitted: AdmittedRequest;
   try {
-    entered = await enter();
+    admitted = await admit(http, readPathId(request));
   } catch (error) {
-    return askApollo(options, request, () => Promise.reject(error));
+    return askApollo(options, visit, () => Promise.reject(error));
   }
-  const { admitted, context } = entered;
-  const direct = admitted?.planned ? await answerDirectly(admitted.planned, context) : null;
-  if (direct?.kind === 'complete') return toResponse(type, direct.text);
-  const given = direct?.kind === 'executed' ? withExecuted(context, direct.executed) : context;
-  return askApollo(options, request, async () => ({ admitted, context: given }));
+  const { planned } = admitted;
+  if (planned === null) return askApollo(options, visit, async () => ({ admitted, context: await createContext(options, visit) }));
+  const plain = await answerPlainly({ ...options, answerDirectly, operationTimeoutMs }, { ...visit, planned, reply });
+  if (plain.kind === 'apollo') return askApollo(options, visit, async () => ({ admitted, context: plain.context }));
+  const { startedAt } = currentRequest() ?? { startedAt: performance.now() };
+  options.observeOperation?.({ name: planned.operation.name?.value ?? null, outcome: 'ok', durationMs: performance.now() - startedAt });
+  return { ...plain, type };
 }
 
-/** The request is let in after Apollo Server's check against forged requests, and before it reads the operation. */
+async function createContext<TContext extends BaseContext>(
+  { createContext: create }: GraphqlRouteOptions<TContext>,
+  { request, reply, http, cancellation }: Visit,
+): Promise<TContext> {
+  return create(request, reply, { cancellation, isBatch: Array.isArray(http.body) });
+}
+
+/** `enter` lets a request in, after Apollo Server's check against forged requests, and before it reads the operation. */
 async function askApollo<TContext extends BaseContext>(
   { server }: GraphqlRouteOptions<TContext>,
-  httpGraphQLRequest: HTTPGraphQLRequest,
-  enter: Enter<TContext>,
-): Promise<HTTPGraphQLResponse> {
-  return server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest,
+  { http }: Visit,
+  enter: () => Promise<EnteredRequest<TContext>>,
+): Promise<Answer> {
+  const response = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: http,
     context: async () => {
       const { admitted, context } = await enter();
-      if (admitted !== undefined) Object.assign(httpGraphQLRequest, admitted.handOver());
+      if (admitted !== undefined) Object.assign(http, admitted.handOver());
       return context;
     },
   });
-}
-
-function toResponse(type: string, text: string): HTTPGraphQLResponse {
-  return { headers: new HeaderMap([['content-type', type]]), body: { kind: 'complete', string: text } };
+  return { kind: 'response', response };
 }
 
 /** What follows the endpoint's path, decoded. */
@@ -135,11 +136,21 @@ function readPathId({ params }: FastifyRequest): string | null {
   return id === undefined || id === '' ? null : id;
 }
 
-function send(reply: FastifyReply, response: HTTPGraphQLResponse, status: number): FastifyReply {
-  reply.code(status);
-  for (const [name, value] of response.headers) reply.header(name, value);
-  // The Accept header decides between JSON types, parts of an incremental answer, and the landing page.
-  addVary(reply, 'Accept');
-  if (response.body.kind === 'complete') return reply.send(response.body.string);
-  return reply.send(Readable.from(response.body.asyncIterator));
+function send<TContext extends BaseContext>(
+  options: GraphqlRouteOptions<TContext>,
+  { request, reply }: Visit,
+  answered: Answer,
+): FastifyReply {
+  switch (answered.kind) {
+    case 'response':
+      return sendResponse(reply, request, answered.response);
+    case 'made':
+      return sendMade(reply, answered);
+    case 'stored':
+      return sendStored(reply, request, {
+        ...answered.answer,
+        type: answered.type,
+        httpMaxAgeSeconds: options.cache?.httpMaxAgeSeconds ?? 0,
+      });
+  }
 }

@@ -9,8 +9,7 @@ import { createPlainExecutor, toExecutionRequest } from '../../support/plain-exe
 const schema = buildSchema('type Query { x: Int }');
 const REFUSAL = new GraphQLError('too complex');
 
-function createTest(run: () => Promise<ExecutionResult>, refuses = false) {
-  const observed: unknown[] = [];
+function createTest(run: () => Promise<ExecutionResult>, { refuses = false, context = {} } = {}) {
   let runs = 0;
   const answerDirectly = createDirectAnswers({
     schema,
@@ -20,18 +19,16 @@ function createTest(run: () => Promise<ExecutionResult>, refuses = false) {
     }),
     limit: () => (refuses ? REFUSAL : null),
     encode: encodeResult,
-    observeOperation: (operation) => void observed.push(operation),
   });
   const { document, operation } = toExecutionRequest('query Page { x }');
   const plan = createDocumentPlan({ digest: 'd', text: 'query Page { x }', document, persisted: false });
-  return { answer: () => answerDirectly({ plan, operation, variables: undefined }, {}), observed, runs: () => runs };
+  return { answer: () => answerDirectly({ plan, operation, variables: undefined }, context), runs: () => runs };
 }
 
 describe('direct answers', () => {
-  it('are the text of plain data, and are counted', async () => {
-    const { answer, observed } = createTest(async () => ({ data: { x: 1 } }));
+  it('are the text of plain data', async () => {
+    const { answer } = createTest(async () => ({ data: { x: 1 } }));
     expect(await answer()).toEqual({ kind: 'complete', text: '{"data":{"x":1}}\n' });
-    expect(observed).toEqual([{ name: 'Page', outcome: 'ok', durationMs: expect.any(Number) }]);
   });
 
   it.each([
@@ -39,13 +36,12 @@ describe('direct answers', () => {
     ['has no data', { errors: [new GraphQLError('wrong')] }],
     ['has null for data', { data: null }],
     ['has extensions', { data: { x: 1 }, extensions: { more: true } }],
-  ])('leave a result to Apollo Server that %s, which ran and was not counted', async (_what, result) => {
-    const { answer, observed } = createTest(async () => result);
+  ])('leave a result to Apollo Server that %s, which ran', async (_what, result) => {
+    const { answer } = createTest(async () => result);
     const direct = await answer();
     expect(direct).toMatchObject({ kind: 'executed', executed: { startedAt: expect.any(Number) } });
     if (direct.kind !== 'executed') throw new Error('Expected what was executed');
     expect(await direct.executed.result).toBe(result);
-    expect(observed).toEqual([]);
     const context = withExecuted({ viewer: 'me' }, direct.executed);
     expect(context).toMatchObject({ viewer: 'me' });
     expect(findExecuted(context)).toBe(direct.executed);
@@ -57,16 +53,39 @@ describe('direct answers', () => {
     await expect(direct.kind === 'executed' ? direct.executed.result : null).rejects.toThrow('broken');
   });
 
-  it('are not given to what is refused, nor where somebody follows the request: nothing runs then', async () => {
-    const refused = createTest(async () => ({ data: { x: 1 } }), true);
+  it('are not given to what is refused, nor to what an operator is told of: nothing runs then', async () => {
+    const refused = createTest(async () => ({ data: { x: 1 } }), { refuses: true });
     expect(await refused.answer()).toEqual({ kind: 'declined' });
-    const followed = createTest(async () => ({ data: { x: 1 } }));
+    const traced = createTest(async () => ({ data: { x: 1 } }), { context: { trace: {} } });
+    expect(await traced.answer()).toEqual({ kind: 'declined' });
+    expect([refused.runs(), traced.runs()]).toEqual([0, 0]);
+  });
+
+  it('tell whoever follows the request of their start and their end, and leave the end of all others to Apollo Server', async () => {
+    const heard: unknown[] = [];
     const surround = <T>({ run }: { run: () => Promise<T> }) => run();
+    const follow = () =>
+      followRequest({
+        surroundBatch: surround,
+        surroundStatement: surround,
+        startOperation: (batched) => {
+          heard.push({ batched });
+          return (operation) => void heard.push(operation);
+        },
+      });
     await runInRequest('r', async () => {
-      followRequest({ surroundBatch: surround, surroundStatement: surround });
-      expect(await followed.answer()).toEqual({ kind: 'declined' });
+      follow();
+      await createTest(async () => ({ data: { x: 1 } })).answer();
     });
-    expect([refused.runs(), followed.runs()]).toEqual([0, 0]);
+    const operation = { name: 'Page', type: 'query', persisted: false, outcome: 'ok', errorCodes: [], durationMs: expect.any(Number) };
+    expect(heard).toEqual([{ batched: false }, operation]);
+    heard.length = 0;
+    const direct = await runInRequest('r', async () => {
+      follow();
+      return createTest(async () => ({ errors: [new GraphQLError('wrong')] })).answer();
+    });
+    expect(heard).toEqual([{ batched: false }]);
+    expect(direct.kind === 'executed' && direct.executed.tellEnd).toBeTypeOf('function');
   });
 
   it('ran for no other context', () => {

@@ -1,0 +1,83 @@
+import { Readable } from 'node:stream';
+import type { HTTPGraphQLResponse } from '@apollo/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AnswerBody } from '../cache/answer-body.ts';
+import type { CacheReport } from '../cache/cache-report.ts';
+import type { CacheScope } from '../execution/cache-policy.ts';
+import { chooseCoding } from './accept-encoding.ts';
+import { addVary } from './add-vary.ts';
+import { chooseAnswerStatus } from './answer-status.ts';
+import { type CacheOutcome, listVaryHeaders, writeCacheControl, writeCacheStatus } from './cache-headers.ts';
+import { findCurrentCopy } from './conditional-request.ts';
+
+/** A stored answer, or one as good as stored, on its way to a client. */
+export interface StoredDelivery {
+  readonly body: AnswerBody;
+  readonly scope: CacheScope;
+  readonly report: CacheReport;
+  /** Content type. */
+  readonly type: string;
+  readonly httpMaxAgeSeconds: number;
+}
+
+const NOT_MODIFIED = 304;
+
+/** Sends what Apollo Server answers. */
+export function sendResponse(reply: FastifyReply, request: FastifyRequest, response: HTTPGraphQLResponse): FastifyReply {
+  reply.code(chooseAnswerStatus(request.headers.accept, response));
+  for (const [name, value] of response.headers) reply.header(name, value);
+  // The Accept header decides between JSON types, parts of an incremental answer, and the landing page.
+  addVary(reply, 'Accept');
+  if (response.body.kind === 'complete') return reply.send(response.body.string);
+  return reply.send(Readable.from(response.body.asyncIterator));
+}
+
+/** Sends an answer that was made for this request and is not stored. */
+export function sendMade(
+  reply: FastifyReply,
+  { text, type, why }: { text: string; type: string; why: 'bypass' | 'method' | 'request' },
+): FastifyReply {
+  reply.header('content-type', type);
+  reply.header('cache-status', writeCacheStatus({ kind: 'forwarded', why, stored: null, collapsed: false, detail: null }));
+  addVary(reply, 'Accept');
+  return reply.send(text);
+}
+
+/** Sends an answer in the coding that the client likes best, or tells it that its copy is right. */
+export function sendStored(reply: FastifyReply, request: FastifyRequest, delivery: StoredDelivery): FastifyReply {
+  const { body, scope, report, type, httpMaxAgeSeconds } = delivery;
+  const ageSeconds = Math.floor(report.ageMs / 1_000);
+  const secondsLeft = (report.freshMs - report.ageMs) / 1_000;
+  reply.header('cache-status', writeCacheStatus(toOutcome(report, secondsLeft)));
+  reply.header('cache-control', writeCacheControl({ storable: true, scope, ageSeconds, secondsLeft }, httpMaxAgeSeconds));
+  if (report.tier !== null) reply.header('age', ageSeconds);
+  for (const name of listVaryHeaders({ scope, forEachViewer: false })) addVary(reply, name);
+  const coding = chooseCoding(request.headers['accept-encoding']);
+  const copy = findCurrentCopy({ method: request.method, ifNoneMatch: request.headers['if-none-match'] }, body.etags(coding));
+  if (copy !== null) return reply.code(NOT_MODIFIED).header('etag', copy).send();
+  const variant = body.take(coding);
+  reply.header('content-type', type);
+  if (variant.coding !== 'identity') reply.header('content-encoding', variant.coding);
+  if (request.method !== 'POST') reply.header('etag', variant.etag);
+  return reply.send(variant.bytes);
+}
+
+function toOutcome({ result, tier, reason, collapsed, stored }: CacheReport, secondsLeft: number): CacheOutcome {
+  switch (result) {
+    case 'hit':
+    case 'stale':
+      return { kind: 'hit', tier: tier ?? 'L1', secondsLeft };
+    case 'stale-if-error':
+      return { kind: 'stale-if-error', secondsLeft };
+    case 'bypass':
+      return { kind: 'forwarded', why: 'bypass', stored: null, collapsed, detail: 'log-behind' };
+    case 'miss':
+      return {
+        kind: 'forwarded',
+        why: reason === 'absent' ? 'uri-miss' : 'stale',
+        stored: stored ? { secondsLeft } : null,
+        collapsed,
+        detail: reason === 'absent' ? null : reason,
+      };
+  }
+}
