@@ -3,6 +3,7 @@ import { FarsightError } from '../domain/errors.ts';
 import { assertTimeZone } from '../domain/time-zone.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { PrismaClient } from './prisma-client.ts';
+import { writeInTransaction } from './prisma-write.ts';
 
 /** What an operator may set of a channel; an absent field stays, null clears. */
 export interface ChannelChanges {
@@ -18,11 +19,11 @@ export interface ChannelChanges {
 /** Edits channels. */
 export interface ChannelSettings {
   /**
-   * Stores the changes, all or none.
+   * Stores the changes, all or none, and answers the id of the transaction that wrote: the invalidation log shows them where it shows that one.
    * @param id row id
    * @throws FarsightError `NOT_FOUND` for the channel; `BAD_INPUT` or `CONFLICT` with the `field` in its facts
    */
-  update(id: string, changes: ChannelChanges): Promise<void>;
+  update(id: string, changes: ChannelChanges): Promise<number | null>;
 }
 
 const HANDLE = /^[A-Za-z0-9_]{1,64}$/;
@@ -38,11 +39,11 @@ export function createChannelSettings(prisma: PrismaClient): ChannelSettings {
       for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
         // Keys follow from both names, and an import or another operator may change one meanwhile: stored only if none did.
         const found = { id: BigInt(id), ...names };
-        const stored = prisma.channel.updateMany({ where: found, data: { ...others, ...toNames(names, changes) } });
-        const { count } = await stored.catch((error: unknown) => {
+        const write = prisma.channel.updateMany({ where: found, data: { ...others, ...toNames(names, changes) } });
+        const { count, xid } = await writeInTransaction(prisma, write).catch((error: unknown) => {
           throw toConflict(error, changes);
         });
-        if (count > 0) return;
+        if (count > 0) return xid;
         names = await readNames(prisma, id);
       }
       throw new FarsightError('CONFLICT', 'The channel is being changed by others all the time; try again later');

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import type pg from 'pg';
+import pg from 'pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { PrismaClient as GeneratedClient } from '../generated/prisma/client.ts';
 import type { StatementListener } from './database.ts';
@@ -41,10 +41,38 @@ export function createPrismaClient(database: AnyDatabase, listener: StatementLis
 
 /** The pool, with a deadline for each statement of its own: Prisma sets none, and a silent server would hold an edit for ever. */
 function limitSilence({ pool, answerTimeoutMs }: PostgresDatabase): pg.Pool {
-  const query = (config: pg.QueryConfig) => pool.query({ ...config, query_timeout: answerTimeoutMs } as pg.QueryConfig);
-  return new Proxy(pool, {
-    get: (target, name) => {
-      if (name === 'query') return query;
+  return withMembers(pool, {
+    query: limitQueries(pool, answerTimeoutMs),
+    connect: () => connectLimited(pool, answerTimeoutMs),
+  });
+}
+
+/** A connection for a transaction. What failed on the way leaves it in the middle of that, which Prisma does not tell the pool. */
+async function connectLimited(pool: pg.Pool, timeoutMs: number): Promise<pg.PoolClient> {
+  const client = await pool.connect();
+  const query = limitQueries(client, timeoutMs);
+  let broken: Error | undefined;
+  return withMembers(client, {
+    query: async (config: pg.QueryConfig) => {
+      try {
+        return await query(config);
+      } catch (error) {
+        if (error instanceof Error && !(error instanceof pg.DatabaseError)) broken = error;
+        throw error;
+      }
+    },
+    release: (error?: Error | boolean) => client.release(error ?? broken),
+  });
+}
+
+function limitQueries(target: pg.Pool | pg.PoolClient, timeoutMs: number) {
+  return (config: pg.QueryConfig) => target.query({ ...config, query_timeout: timeoutMs } as pg.QueryConfig);
+}
+
+function withMembers<T extends object>(target: T, members: Readonly<Record<string, unknown>>): T {
+  return new Proxy(target, {
+    get: (_target, name) => {
+      if (typeof name === 'string' && Object.hasOwn(members, name)) return members[name];
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },

@@ -51,6 +51,26 @@ describe.skipIf(url === '')('createPostgresDatabase', () => {
     await expect.poll(() => database.pool.totalCount).toBe(0);
   });
 
+  it('gives up the connection of an edit whose server went silent in its midst', { timeout: 30_000 }, async () => {
+    const target = new URL(url);
+    const proxy = await createTcpProxy({ host: target.hostname, port: Number(target.port || 5432) });
+    cleanups.push(proxy.close);
+    target.host = `127.0.0.1:${proxy.port}`;
+    const database = open(target.toString());
+    const prisma = createPrismaClient(database);
+    cleanups.push(() => prisma.$disconnect());
+    const edit = prisma.$transaction(
+      async (transaction) => {
+        await transaction.$executeRawUnsafe('create temporary table silent ()');
+        proxy.silence();
+        await transaction.$executeRawUnsafe('drop table silent');
+      },
+      { timeout: 30_000 },
+    );
+    await expect(edit).rejects.toThrow();
+    await expect.poll(() => database.pool.totalCount, { timeout: 10_000 }).toBe(0);
+  });
+
   it('takes no connection out of use by asking a server that went silent', async () => {
     const target = new URL(url);
     const proxy = await createTcpProxy({ host: target.hostname, port: Number(target.port || 5432) });
