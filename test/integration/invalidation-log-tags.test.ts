@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOG_FIXTURE, once, tagsOf } from '../support/log-fixture.ts';
+import { describeOnDatabases, type TestDatabase } from '../support/test-database.ts';
+
+/** By table: statements and the tags they write. */
+const CASES: Readonly<Record<string, readonly (readonly [statement: string, tags: readonly string[]])[]>> = {
+  players: [
+    [
+      `insert into players (id, puuid, platform, riot_id_key) values (3, 'p3', 'KR', 'three#3')`,
+      ['Player:3', 'list:Player', 'null:Player:p3', 'null:Player:three#3'],
+    ],
+    [`insert into players (id, puuid, platform) values (3, 'p3', 'KR')`, ['Player:3', 'list:Player', 'null:Player:p3']],
+    [`update players set name_key = 'other' where id = 1`, ['Player:1', 'list:Player']],
+    [`update players set platform = 'KR' where id = 1`, ['Player:1', 'list:Player']],
+    [`update players set riot_id_key = 'new#1' where id = 1`, ['Player:1', 'null:Player:new#1', 'null:Player:one#1']],
+    [`update players set riot_id_key = 'two#2' where id = 2`, ['Player:2', 'null:Player:two#2']],
+    [`update players set name_observed_at = '2026-02-01' where id = 1`, ['Player:1', 'null:Player:one#1']],
+    [`update players set name_recorded_at = '2026-02-01' where id = 1`, ['Player:1', 'null:Player:one#1']],
+    [`update players set puuid = 'moved' where id = 1`, ['Player:1', 'null:Player:moved', 'null:Player:p1']],
+    [`update players set time_zone = 'UTC'`, ['Player:1', 'Player:2']],
+    [`update players set main_queue_id = 420 where id = 1`, ['Player:1']],
+    [`update players set id = 9 where id = 2`, ['Player:2', 'Player:9', 'list:Player', 'null:Player:p2']],
+    ['delete from players where id = 2', ['Player:2', 'list:Player', 'null:Player:p2']],
+  ],
+  player_activity: [
+    [
+      `insert into player_activity (player_id, platform, last_played_at) values (2, 'EUW1', '2026-01-01')`,
+      ['Player:2.activity', 'list:Player.activity'],
+    ],
+    [`update player_activity set last_played_at = '2026-01-01'`, ['Player:1.activity', 'list:Player.activity']],
+    [`update player_activity set platform = 'KR'`, ['Player:1.activity', 'list:Player.activity']],
+    ['delete from player_activity', ['Player:1.activity', 'list:Player.activity']],
+  ],
+  player_names: [
+    [`insert into player_names (player_id, game_name, tag_line) values (2, 'a', 'b')`, ['Player:2.names']],
+    [`update player_names set last_seen_at = '2026-01-01'`, ['Player:1.names']],
+    ['update player_names set player_id = 2', ['Player:1.names', 'Player:2.names']],
+    ['delete from player_names', ['Player:1.names']],
+  ],
+  player_ranks: [
+    [
+      `insert into player_ranks (player_id, queue, tier, league_points, wins, losses) values (2, 'SOLO', 'IRON', 0, 0, 0)`,
+      ['Player:2.ranks'],
+    ],
+    ['update player_ranks set wins = 9', ['Player:1.ranks']],
+    ['delete from player_ranks', ['Player:1.ranks']],
+  ],
+  rank_snapshots: [
+    [
+      `insert into rank_snapshots (player_id, queue, observed_at, tier, league_points, wins, losses) values (2, 'SOLO', now(), 'IRON', 0, 0, 0)`,
+      ['Player:2.ranks'],
+    ],
+    [`update rank_snapshots set tier = 'IRON'`, ['Player:1.ranks']],
+    ['delete from rank_snapshots', ['Player:1.ranks']],
+  ],
+  matches: [
+    [
+      `insert into matches (id, match_id, platform, started_at, duration_seconds, remake, source_rank, content_hash) values (3, 'KR_3', 'KR', now(), 1, false, 1, '')`,
+      ['Match:3', 'list:Match', 'null:Match:KR_3'],
+    ],
+    ...['platform', 'patch'].map((column) => [`update matches set ${column} = 'x' where id = 1`, ['Match:1', 'list:Match']] as const),
+    ['update matches set queue_id = null where id = 1', ['Match:1', 'list:Match']],
+    ['update matches set remake = true where id = 1', ['Match:1', 'list:Match']],
+    ['update matches set started_at = now() where id = 1', ['Match:1', 'list:Match']],
+    [`update matches set match_id = 'KR_1' where id = 1`, ['Match:1', 'null:Match:EUW1_1', 'null:Match:KR_1']],
+    [`update matches set game_mode = 'CLASSIC' where id = 1`, ['Match:1']],
+    ['delete from matches where id = 2', ['Match:2', 'list:Match', 'null:Match:EUW1_2']],
+  ],
+  teams: [
+    ['insert into teams (match_id, team_id, win) values (2, 100, true)', ['Match:2']],
+    [`update teams set objectives = '[{"name":"baron"}]'`, ['Match:1']],
+    ['update teams set match_id = 2', ['Match:1', 'Match:2']],
+    ['delete from teams', ['Match:1']],
+  ],
+  participants: [
+    [
+      `insert into participants select 2, 1, 2, started_at, queue_id, duration_seconds, remake, team_id, champion_id, position, win, kills, deaths, assists, creep_score,
+         gold_earned, damage_to_champions, vision_score, placement, bot from participants where slot = 1`,
+      ['Match:2', 'Player:2.matches'],
+    ],
+    ['update participants set player_id = 2 where slot = 1', ['Match:1', 'Player:1.matches', 'Player:2.matches']],
+    ['update participants set player_id = null where slot = 1', ['Match:1', 'Player:1.matches']],
+    ...[`started_at = now()`, 'queue_id = null', 'champion_id = 2', `position = 'TOP'`, 'win = false', 'remake = true'].map(
+      (change) => [`update participants set ${change} where slot = 1`, ['Match:1', 'Player:1.matches']] as const,
+    ),
+    ['update participants set kills = 9', ['Match:1']],
+    ['update participants set match_id = 2, slot = 7 where slot = 1', ['Match:1', 'Match:2', 'Player:1.matches']],
+    ['delete from participants where player_id is null', ['Match:1']],
+    ['delete from participants', ['Match:1', 'Player:1.matches']],
+  ],
+  champions: [
+    [`insert into champions (id, key, key_fold) values (5, 'Ahri', 'ahri')`, ['Champion:5', 'null:Champion:5']],
+    [`update champions set name = 'The Dark Child' where id = 1`, ['Champion:1']],
+    ['update champions set id = 4 where id = 2', ['Champion:2', 'Champion:4', 'Match:1', 'null:Champion:2', 'null:Champion:4']],
+    ['delete from champions where id = 3', ['Champion:3', 'null:Champion:3']],
+  ],
+  queues: [
+    ['insert into queues (id) values (450)', ['Queue:450', 'null:Queue:450']],
+    [`update queues set notes = 'x'`, ['Queue:420']],
+    ['delete from queues', ['Queue:420', 'null:Queue:420']],
+  ],
+  channels: [
+    [
+      `insert into channels (id, platform, handle_key, owner_player_id) values (3, 'TELEGRAM', 'three', 2)`,
+      ['Channel:3', 'Player:2.channels', 'list:Channel', 'null:Channel:3', 'null:Channel:TELEGRAM/three'],
+    ],
+    [`insert into channels (id, platform) values (3, 'TELEGRAM')`, ['Channel:3', 'list:Channel', 'null:Channel:3']],
+    [`update channels set title_key = 'other' where id = 1`, ['Channel:1', 'Player:1.channels', 'list:Channel']],
+    [`update channels set title_key = 'other' where id = 2`, ['Channel:2', 'list:Channel']],
+    ['update channels set owner_player_id = 2 where id = 1', ['Channel:1', 'Player:1.channels', 'Player:2.channels']],
+    ['update channels set owner_player_id = null where id = 1', ['Channel:1', 'Player:1.channels']],
+    [`update channels set handle_key = 'new' where id = 1`, ['Channel:1', 'null:Channel:TELEGRAM/new', 'null:Channel:TELEGRAM/one']],
+    [
+      `update channels set platform = 'OTHER' where id = 1`,
+      ['Channel:1', 'list:Channel', 'null:Channel:OTHER/one', 'null:Channel:TELEGRAM/one'],
+    ],
+    [`update channels set time_zone = 'UTC' where id = 1`, ['Channel:1']],
+    ['delete from channels where id = 2', ['Channel:2', 'list:Channel', 'null:Channel:2']],
+  ],
+  posts: [
+    [
+      'insert into posts (id, channel_id, message_id, published_at, source_rank) values (2, 2, 1, now(), 1)',
+      ['Channel:2.posts', 'Channel:2.posts.views', 'Post:2', 'null:Post:2'],
+    ],
+    ['update posts set published_at = now()', ['Channel:1.posts', 'Post:1']],
+    ['update posts set deleted_at = now()', ['Channel:1.posts', 'Post:1']],
+    ['update posts set channel_id = 2', ['Channel:1.posts', 'Channel:2.posts', 'Post:1']],
+    ['update posts set views = 11', ['Channel:1.posts.views', 'Post:1']],
+    [`update posts set reactions = '[]'`, ['Post:1']],
+  ],
+  post_snapshots: [
+    ['insert into post_snapshots (post_id, observed_at) values (1, now())', ['Post:1.history']],
+    ['update post_snapshots set views = 11', ['Post:1.history']],
+    ['delete from post_snapshots', ['Post:1.history']],
+  ],
+  post_versions: [
+    ['insert into post_versions (post_id, version_at, source_rank) values (1, now(), 1)', ['Post:1.versions']],
+    [`update post_versions set text = 'x'`, ['Post:1.versions']],
+    ['delete from post_versions', ['Post:1.versions']],
+  ],
+  subscriber_snapshots: [
+    ['insert into subscriber_snapshots (channel_id, observed_at, subscribers) values (2, now(), 1)', ['Channel:2.subscribers']],
+    ['update subscriber_snapshots set subscribers = 6', ['Channel:1.subscribers']],
+    ['delete from subscriber_snapshots', ['Channel:1.subscribers']],
+  ],
+};
+
+/** Tables of which no answer tells, and why. */
+const UNWATCHED = {
+  _prisma_migrations: 'what was migrated',
+  channel_aliases: 'found by imports alone',
+  channel_exports: 'which posts an export covers; what follows from it is stored in posts',
+  ingest_parts: 'parts that wait for their record',
+};
+
+describeOnDatabases('the tags of a change', (kind) => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await kind.create();
+    await test.database.runScript(LOG_FIXTURE);
+  });
+  afterAll(() => test.dispose());
+
+  describe.each(Object.entries(CASES))('%s', (table, cases) => {
+    it.each(cases)('%s', async (statement, tags) => {
+      expect(await tagsOf(test.database, statement)).toEqual([...tags].sort());
+    });
+
+    it('are none where a statement changes nothing', async () => {
+      const [first] = await test.database.query<{ name: string }>(
+        once('select attname as name from pg_attribute where attrelid = $1::regclass and attnum = 1'),
+        [table],
+      );
+      expect(await tagsOf(test.database, `update ${table} set ${first?.name} = ${first?.name}`)).toEqual([]);
+      expect(await tagsOf(test.database, `update ${table} set ${first?.name} = ${first?.name} where false`)).toEqual([]);
+      expect(await tagsOf(test.database, `delete from ${table} where false`)).toEqual([]);
+    });
+  });
+
+  it('are written for each table of the schema that answers tell of', async () => {
+    const tables = await test.database.query<{ name: string; triggers: number }>(
+      once(`select relname as name, (select count(*)::int from pg_trigger where tgrelid = pg_class.oid and tgname like 'cache\\_%' and tgenabled = 'A') as triggers
+              from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by relname collate "C"`),
+      [],
+    );
+    expect(tables.filter(({ triggers }) => triggers === 4).map(({ name }) => name)).toEqual(Object.keys(CASES).sort());
+    expect(tables.filter(({ triggers }) => triggers === 0).map(({ name }) => name)).toEqual(Object.keys(UNWATCHED));
+    expect(tables).toHaveLength(Object.keys(CASES).length + Object.keys(UNWATCHED).length);
+  });
+});
