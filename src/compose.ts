@@ -4,12 +4,14 @@ import { createLayeredStore } from './cache/layered-store.ts';
 import { createMemoryStore } from './cache/memory-store.ts';
 import { createRedisStore } from './cache/redis-store.ts';
 import { createCommandHandlers } from './cli/command-handlers.ts';
+import { type OpenCache, openCache } from './compose-cache.ts';
 import { composeContextFactory } from './compose-context.ts';
 import { type OpenDatabase, openDatabase } from './compose-database.ts';
 import { composeExecution, type ExecutionCore } from './compose-execution.ts';
 import { composeOperations } from './compose-operations.ts';
 import { openTracing } from './compose-tracing.ts';
 import type { Config, HttpConfig } from './config/config.ts';
+import { createInvalidationSource } from './data/invalidation-source.ts';
 import { assertMigrated } from './data/migration-status.ts';
 import { observeTransactions } from './data/observe-transactions.ts';
 import { beginSampleFill, finishSampleFill } from './data/sample-fill.ts';
@@ -18,7 +20,7 @@ import { isFarsightError } from './domain/errors.ts';
 import type { Context } from './execution/context.ts';
 import { timeFields } from './execution/field-timing.ts';
 import { createOperationMetricsPlugin } from './execution/operation-metrics-plugin.ts';
-import { createSchema } from './execution/schema.ts';
+import { createSchema, digestSchema } from './execution/schema.ts';
 import { createTimingExtensionPlugin } from './execution/timing-extension-plugin.ts';
 import type { AdmitOperation } from './http/admit-operation.ts';
 import { closeGracefully } from './http/graceful-close.ts';
@@ -26,6 +28,7 @@ import { registerGraphqlRoute } from './http/graphql-route.ts';
 import { registerHandoverRoute } from './http/handover-route.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
 import { createHttpServer, type HttpServer } from './http/http-server.ts';
+import { createRequesterReader } from './http/identify-requester.ts';
 import { identifyViewer } from './http/identify-viewer.ts';
 import { listen } from './http/listen.ts';
 import { registerMetricsRoute } from './http/metrics-route.ts';
@@ -83,13 +86,23 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   const core = createCore(config, { logger, metrics });
   await core.server.start();
   starting.defer(() => core.server.stop());
+  const cache = await openGatewayCache({ config, database, stores, core, logger });
+  starting.defer(() => cache?.stop());
   const operations = await composeOperations({ config, core, store: stores.store, metrics, logger });
   starting.defer(operations.stop);
 
   const drain = { started: false };
   const app = createHttpServer({ config: config.http, logger, mode: config.mode });
   starting.defer(() => stopServing(app, config.http, logger));
-  serveGraphql(app, { config, core, tracing, metrics, admit: operations.admit, createContext: composeContextFactory(database, metrics) });
+  serveGraphql(app, {
+    config,
+    core,
+    cache,
+    tracing,
+    metrics,
+    admit: operations.admit,
+    createContext: composeContextFactory(database, metrics),
+  });
   registerRootRoute(app, GRAPHQL_PATH);
   registerHealthRoutes(app, createReadiness({ database, stores, isDraining: () => drain.started }));
   if (config.metrics === 'on') registerMetricsRoute(app, metrics.print);
@@ -116,6 +129,7 @@ function serveGraphql(
   {
     config,
     core,
+    cache,
     tracing,
     metrics,
     admit,
@@ -123,6 +137,7 @@ function serveGraphql(
   }: {
     config: Config;
     core: ExecutionCore<Context>;
+    cache: OpenCache<Context> | null;
     tracing: Tracing;
     metrics: Metrics;
     admit: AdmitOperation;
@@ -131,17 +146,45 @@ function serveGraphql(
 ): void {
   registerGraphqlRoute(app, {
     server: core.server,
-    createContext: ({ headers, id }, _reply, { cancellation, isBatch }) => {
+    createContext: ({ headers, id }, _reply, { cancellation, isBatch, policy }) => {
       tracing.begin(headers);
       const viewer = identifyViewer(headers.authorization, config.operatorToken);
-      return createContext({ viewer, requestId: id, cancellation, traced: !isBatch && wantsTiming(viewer, headers) });
+      const traced = !isBatch && wantsTiming(viewer, headers);
+      return createContext({ viewer, requestId: id, cancellation, traced, ...(policy === undefined ? {} : { policy }) });
     },
     admit,
     answerDirectly: core.answerDirectly,
+    ...(cache === null ? {} : { cache: cache.route }),
     observeOperation: metrics.observeOperation,
     path: GRAPHQL_PATH,
     bodyLimitBytes: config.http.bodyLimitBytes,
     operationTimeoutMs: config.operationTimeoutMs,
+  });
+}
+
+async function openGatewayCache({
+  config,
+  database,
+  stores,
+  core,
+  logger,
+}: {
+  config: Config;
+  database: AnyDatabase;
+  stores: Stores;
+  core: ExecutionCore<Context>;
+  logger: Logger;
+}): Promise<OpenCache<Context> | null> {
+  if (!config.cache.enabled) return null;
+  return openCache<Context>({
+    config: config.cache,
+    source: createInvalidationSource(database),
+    shared: stores.shared,
+    core,
+    schemaDigest: digestSchema(),
+    identify: createRequesterReader(config.operatorToken),
+    readTags: ({ tags }) => tags.tags,
+    logger,
   });
 }
 
