@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { describeFailure, isFarsightError, toErrorMessage } from '../domain/errors.ts';
+import { registerCacheCommand } from './cache-command.ts';
 import { registerChannelCommand } from './channel-command.ts';
 import { registerImportCommand } from './import-command.ts';
 import { registerMigrateCommand } from './migrate-command.ts';
@@ -40,6 +41,7 @@ function createProgram(session: CommandSession): Command {
   registerMigrateCommand(program, session);
   registerChannelCommand(program, session);
   registerPersistedCommand(program, session);
+  registerCacheCommand(program, session);
   copySettings(program);
   return program;
 }

@@ -113,6 +113,17 @@ describe('an answer body', () => {
     expect(body.etags('br')).toEqual([plain.replace(/"$/, '-br"'), plain]);
   });
 
+  it('has another ETag for any byte that differs', () => {
+    const compress = () => null;
+    const one = createAnswerBody(Buffer.alloc(20_000, 'a'), { compress });
+    for (const place of [0, 10_000, 19_999]) {
+      const bytes = Buffer.alloc(20_000, 'a');
+      bytes[place] = 0;
+      expect(createAnswerBody(bytes, { compress }).take('identity').etag).not.toBe(one.take('identity').etag);
+    }
+    expect(createAnswerBody(Buffer.alloc(20_000, 'a'), { compress }).take('identity').etag).toBe(one.take('identity').etag);
+  });
+
   it('gives its content back from every form, under an ETag that no other form or body has', async () => {
     const content = fc.string({ minLength: 0, maxLength: 40 }).map((text) => Buffer.from(JSON.stringify({ data: text.repeat(200) })));
     await fc.assert(

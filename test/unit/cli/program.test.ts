@@ -34,7 +34,7 @@ describe('runProgram', () => {
     const { code, out } = await run(['--help']);
     expect(code).toBe(0);
     for (const exitCode of Object.values(EXIT_CODES)) expect(out).toMatch(new RegExp(`^ {2}${exitCode} `, 'm'));
-    for (const command of ['serve', 'import', 'sample', 'migrate', 'channel', 'persisted'])
+    for (const command of ['serve', 'import', 'sample', 'migrate', 'channel', 'persisted', 'cache'])
       expect(out).toMatch(new RegExp(`^ {2}${command}`, 'm'));
   });
 
