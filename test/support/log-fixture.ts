@@ -17,7 +17,8 @@ insert into participants (match_id, slot, player_id, started_at, queue_id, durat
     creep_score, gold_earned, damage_to_champions, vision_score, bot)
   values (1, 1, 1, '2026-01-01', 420, 1800, false, 100, 1, true, 1, 2, 3, 4, 5, 6, 7, false),
          (1, 2, null, '2026-01-01', 420, 1800, false, 100, 2, true, 1, 2, 3, 4, 5, 6, 7, true);
-insert into channels (id, platform, handle, handle_key, title_key, owner_player_id) values (1, 'TELEGRAM', 'One', 'one', 'one', 1), (2, 'TELEGRAM', null, null, '', null);
+insert into channels (id, platform, handle, handle_key, title, title_key, owner_player_id)
+  values (1, 'TELEGRAM', 'One', 'one', 'One', 'one', 1), (2, 'TELEGRAM', null, null, null, '', null);
 insert into posts (id, channel_id, message_id, published_at, views, source_rank) values (1, 1, 1, '2026-01-01', 10, 1);
 insert into post_snapshots (post_id, observed_at, views) values (1, '2026-01-01', 10);
 insert into post_versions (post_id, version_at, source_rank) values (1, '2026-01-01', 1);
