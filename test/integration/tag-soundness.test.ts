@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { answer, observeChange, type TaggedAnswer } from '../support/tag-answers.ts';
+import { COLUMN_VALUES, HIDDEN_COLUMNS, ROW_CHANGES, TYPE_VALUES } from '../support/tag-changes.ts';
+import { isDropped, listWrittenKinds, listWrittenTags, TAG_TABLE, UNREAD_TABLES } from '../support/tag-table.ts';
+import { TAG_OPERATIONS, TAG_WORLD } from '../support/tag-world.ts';
+import { describeOnDatabases, type TestDatabase } from '../support/test-database.ts';
+
+interface Column {
+  readonly table: string;
+  readonly column: string;
+  readonly type: string;
+  readonly nullable: boolean;
+}
+
+const COLUMNS = `select table_name as table, column_name as column, data_type as type, is_nullable = 'YES' as nullable
+from information_schema.columns where table_schema = 'public' order by table_name, ordinal_position`;
+
+describeOnDatabases('the tags of an answer', (kind) => {
+  let test: TestDatabase;
+  let columns: readonly Column[];
+  const known = new Map<string, TaggedAnswer>();
+
+  beforeAll(async () => {
+    test = await kind.create();
+    await test.database.runScript(TAG_WORLD);
+    columns = await test.database.query<Column>({ name: 'columns', label: 'columns', text: COLUMNS }, []);
+    for (const source of TAG_OPERATIONS) known.set(source, await answer(test.database, source));
+    expect([...known.values()].filter(({ text }) => text.includes('"errors"'))).toEqual([]);
+  });
+  afterAll(() => test.dispose());
+
+  /** Operations whose answers a change makes wrong; asserts that what it writes drops each of them. */
+  const listWrong = async (...statements: readonly string[]) => {
+    const { before, after, answers } = await observeChange(test.database, statements, known);
+    const wrong = [...answers].flatMap(([source, text]) => {
+      const old = known.get(source);
+      return old === undefined || old.text === text ? [] : [{ source, tags: old.tags }];
+    });
+    const undropped = (written: ReadonlySet<string>) => wrong.filter(({ tags }) => !isDropped(tags, written)).map(({ source }) => source);
+    expect(undropped(listWrittenTags(before, after)), 'not dropped by tags').toEqual([]);
+    expect(undropped(listWrittenKinds(before, after)), 'not dropped by kinds').toEqual([]);
+    return wrong.map(({ source }) => source);
+  };
+
+  it('are held against every column of every table there is', () => {
+    const tables = new Set(columns.map(({ table }) => table));
+    expect([...tables].filter((table) => !UNREAD_TABLES.includes(table)).sort()).toEqual(Object.keys(TAG_TABLE).sort());
+    const names = columns.map(({ table, column }) => `${table}.${column}`);
+    expect([...Object.keys(HIDDEN_COLUMNS), ...Object.keys(COLUMN_VALUES)].filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it.each(Object.keys(TAG_TABLE))('have one that an update of each column of %s writes', { timeout: 120_000 }, async (table) => {
+    for (const { column, type, nullable } of columns.filter((one) => one.table === table)) {
+      const name = `${table}.${column}`;
+      const value = COLUMN_VALUES[name] ?? TYPE_VALUES[type]?.(column);
+      if (value === undefined) throw new Error(`${name} needs a value of the type ${type}`);
+      const wrong: string[] = [];
+      for (const end of ['asc', 'desc']) {
+        const row = `(select ctid from ${table} order by ctid ${end} limit 1)`;
+        for (const to of nullable ? [value, 'null'] : [value]) {
+          wrong.push(...(await listWrong(`update ${table} set ${column} = ${to} where ctid = ${row}`)));
+        }
+      }
+      expect({ name, shown: wrong.length > 0 }).toEqual({ name, shown: HIDDEN_COLUMNS[name] === undefined });
+    }
+  });
+
+  it.each(Object.keys(TAG_TABLE))('have one that a delete from %s, and emptying it, writes', async (table) => {
+    const rows = ['asc', 'desc'].map((end) => `delete from ${table} where ctid = (select ctid from ${table} order by ctid ${end} limit 1)`);
+    for (const sql of [...rows, `truncate ${table} cascade`]) expect((await listWrong(sql)).length).toBeGreaterThan(0);
+  });
+
+  it.each(Object.entries(ROW_CHANGES))('have one that is written when %s', async (_what, sql) => {
+    expect((await listWrong(...sql.split(';'))).length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,96 @@
+/** Columns whose values no answer shows, and why. */
+export const HIDDEN_COLUMNS: Readonly<Record<string, string>> = {
+  'player_ranks.recorded_at': 'only decides whether an import is newer',
+  'participants.duration_seconds': 'repeats the match’s, which is shown',
+  'participants.bot': 'shown by the player’s absence',
+  'champions.key_fold': 'only joins sources',
+  'matches.source_rank': 'only decides whether an import is better',
+  'matches.content_hash': 'only tells whether an import changes anything',
+  'channels.title_pinned': 'only keeps imports from the title',
+  'posts.seen_reach': 'only decides what was deleted',
+  'posts.undated_views': 'only decides what `views` becomes',
+  'posts.undated_forwards': 'only decides what `forwards` becomes',
+  'posts.undated_replies': 'only decides what `replies` becomes',
+  'posts.undated_reactions': 'only decides what `reactions` becomes',
+  'posts.undated_recorded_at': 'only decides what counts become',
+  'posts.source_rank': 'only decides whether an import is better',
+  'post_versions.source_rank': 'only decides whether an import is better',
+};
+
+/** Values for columns that not just any value of their type fits: references, keys, and what enums name. */
+export const COLUMN_VALUES: Readonly<Record<string, string>> = {
+  'players.platform': "case platform when 'KR' then 'EUW1' else 'KR' end",
+  'player_activity.platform': "case platform when 'KR' then 'EUW1' else 'KR' end",
+  'matches.platform': "case platform when 'KR' then 'EUW1' else 'KR' end",
+  'player_ranks.queue': "'RANKED_FLEX_SR'",
+  'rank_snapshots.queue': "'RANKED_FLEX_SR'",
+  'player_activity.player_id': '4',
+  'player_names.player_id': '4',
+  'player_ranks.player_id': '4',
+  'rank_snapshots.player_id': '4',
+  'teams.match_id': '3',
+  'participants.match_id': 'match_id % 3 + 1',
+  'participants.slot': 'slot + 50',
+  'participants.player_id': '3',
+  'participants.champion_id': '3 - champion_id',
+  'participants.position': "'JUNGLE'",
+  'teams.objectives': `'[{"objective":"tower","first":false,"kills":9}]'`,
+  'teams.ban_champion_ids': "'{2,1}'",
+  'teams.ban_pick_turns': "'{9,8}'",
+  'channels.platform': "'ELSEWHERE'",
+  'channels.owner_player_id': '2',
+  'posts.channel_id': '3',
+  'posts.reactions': `'[{"reaction":"👎","count":"6"}]'`,
+  'post_versions.post_id': '2',
+  'post_snapshots.post_id': '2',
+  'post_snapshots.reactions': `'[{"reaction":"👎","count":"6"}]'`,
+  'subscriber_snapshots.channel_id': '2',
+};
+
+/** What puts another value into a column of a type, by the type's name in Postgres. */
+export const TYPE_VALUES: Readonly<Record<string, (column: string) => string>> = {
+  bigint: (column) => `coalesce(${column}, 0) + 1000`,
+  integer: (column) => `coalesce(${column}, 0) + 1000`,
+  smallint: (column) => `coalesce(${column}, 0) + 1000`,
+  text: (column) => `coalesce(${column}, '') || 'z'`,
+  boolean: (column) => `not coalesce(${column}, false)`,
+  'timestamp with time zone': (column) => `coalesce(nullif(${column}, '-infinity'), '2025-01-01') + interval '40 days'`,
+  jsonb: () => `'[{"any":1}]'`,
+  ARRAY: (column) => `${column} || 9`,
+};
+
+/** Other changes, by what happens: statements of one transaction, apart by semicolons. */
+export const ROW_CHANGES: Readonly<Record<string, string>> = {
+  'a player appears':
+    "insert into players (id, puuid, platform, game_name, tag_line, name_key, riot_id_key) values (9, 'new', 'KR', 'New', 'One', 'new', 'new#one')",
+  'a player takes a name over':
+    "insert into players (id, puuid, platform, game_name, tag_line, name_key, riot_id_key, name_observed_at) values (9, 'new', 'KR', 'Ann', 'EU', 'ann', 'ann#eu', '2026-01-01')",
+  'a player is seen playing': "insert into player_activity (player_id, platform, last_played_at) values (4, 'KR', '2025-02-01')",
+  'a player is seen under another name': "insert into player_names (player_id, game_name, tag_line) values (4, 'Old', 'ONE')",
+  'a player is ranked':
+    "insert into player_ranks (player_id, queue, tier, league_points, wins, losses) values (4, 'RANKED_SOLO_5x5', 'IRON', 1, 1, 1)",
+  'a rank is observed':
+    "insert into rank_snapshots (player_id, queue, observed_at, tier, league_points, wins, losses) values (3, 'RANKED_SOLO_5x5', '2025-01-01', 'IRON', 1, 1, 1)",
+  'a match appears':
+    "insert into matches (id, match_id, platform, started_at, duration_seconds, remake, source_rank, content_hash) values (9, 'M9', 'KR', '2025-02-01', 9, false, 3, '')",
+  'a team appears': "insert into teams (match_id, team_id, win, ban_champion_ids, ban_pick_turns) values (3, 100, true, '{}', '{}')",
+  'a participant appears':
+    "insert into participants (match_id, slot, player_id, started_at, duration_seconds, remake, team_id, champion_id, win, kills, deaths, assists, creep_score, gold_earned, damage_to_champions, vision_score, bot, items, summoner_spells, augments) values (3, 1, 3, '2025-01-02', 200, true, 100, 1, false, 1, 1, 1, 1, 1, 1, 1, false, '{}', '{}', '{}')",
+  'a champion becomes known': "insert into champions (id, key, key_fold) values (777, 'New', 'new')",
+  'a champion that was played is renamed': "update champions set name = 'Other' where id = 1",
+  'a queue becomes known': 'insert into queues (id) values (440)',
+  'a channel appears under an id': "insert into channels (id, platform, title, title_key) values (9, 'TELEGRAM', 'Another', 'another')",
+  'a channel appears under a handle':
+    "insert into channels (id, platform, handle, handle_key, title_key) values (10, 'TELEGRAM', 'New', 'new', 'new')",
+  'a channel of a player appears': "insert into channels (id, platform, title_key, owner_player_id) values (10, 'TELEGRAM', '', 2)",
+  'a post appears': "insert into posts (id, channel_id, message_id, published_at, views, source_rank) values (9, 3, 1, '2025-02-01', 5, 3)",
+  'a text is seen': "insert into post_versions (post_id, version_at, text, source_rank) values (2, '2025-01-03', 'New', 3)",
+  'counts are observed': "insert into post_snapshots (post_id, observed_at, views) values (2, '2025-01-03', 7)",
+  'subscribers are counted': "insert into subscriber_snapshots (channel_id, observed_at, subscribers) values (2, '2025-01-03', 7)",
+  'two channels exchange their handles': `update channels set handle_key = 'other' where id = 1; update channels set handle_key = 'first' where id = 3;
+    update channels set handle_key = 'third' where id = 1`,
+  'a player gives the newest name up': "update players set riot_id_key = 'other#name' where id = 2",
+  'a post is deleted and its views change': "update posts set deleted_at = '2025-02-01', views = 7 where id = 1",
+  'hundreds of posts appear':
+    "insert into posts (id, channel_id, message_id, published_at, source_rank) select n, 3, n, '2025-01-03', 3 from generate_series(100, 500) n",
+};
