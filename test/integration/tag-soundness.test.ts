@@ -15,6 +15,40 @@ interface Column {
 const COLUMNS = `select table_name as table, column_name as column, data_type as type, is_nullable = 'YES' as nullable
 from information_schema.columns where table_schema = 'public' order by table_name, ordinal_position`;
 
+/** Changes, and answers that stay what they are and should stay stored. */
+const KEPT: readonly { readonly what: string; readonly sql: string; readonly kept: readonly string[] }[] = [
+  {
+    what: 'a rank changes',
+    sql: 'update player_ranks set wins = wins + 1',
+    kept: ['{ player(by: { puuid: "p1" }) { names { gameName } } }', '{ players { nodes { gameName } } }'],
+  },
+  {
+    what: 'a player who is not shown appears in a match',
+    sql: 'update participants set player_id = 3 where player_id = 2; update player_activity set last_played_at = '2025-03-01' where player_id = 3',
+    kept: ['{ player(by: { puuid: "p1" }) { matches { totalCount } lastPlayedAt } }', '{ players { totalCount nodes { gameName } } }'],
+  },
+  {
+    what: 'a match is corrected in what neither filters nor orders',
+    sql: 'update matches set duration_seconds = 1 where id = 1; update participants set kills = 99 where match_id = 1',
+    kept: [
+      '{ matches { totalCount } }',
+      '{ player(by: { puuid: "p1" }) { matches { totalCount } } }',
+      '{ match(matchId: "M2") { patch } }',
+    ],
+  },
+  {
+    what: 'views are counted',
+    sql: 'update posts set views = views + 1; update post_snapshots set views = 1',
+    kept: ['{ channels { nodes { title posts { totalCount } } } }', '{ channels { nodes { subscribers } } }'],
+  },
+  {
+    what: 'a player of another name appears',
+    sql: ROW_CHANGES['a player appears'] ?? '',
+    kept: ['{ player(by: { riotId: { gameName: "Ann", tagLine: "EU" } }) { puuid } }', '{ player(by: { puuid: "gone" }) { puuid } }'],
+  },
+  { what: 'an update changes nothing', sql: 'update players set platform = platform', kept: ['{ players { nodes { platform } } }'] },
+];
+
 describeOnDatabases('the tags of an answer', (kind) => {
   let test: TestDatabase;
   let columns: readonly Column[];
@@ -72,5 +106,15 @@ describeOnDatabases('the tags of an answer', (kind) => {
 
   it.each(Object.entries(ROW_CHANGES))('have one that is written when %s', async (_what, sql) => {
     expect((await listWrong(...sql.split(';'))).length).toBeGreaterThan(0);
+  });
+
+  it.each(KEPT)('are not written when they should not be: $what', async ({ sql, kept }) => {
+    const { before, after } = await observeChange(test.database, sql.split(';'), new Map());
+    const written = listWrittenTags(before, after);
+    for (const source of kept) {
+      const { tags } = await answer(test.database, source);
+      expect(tags.size).toBeGreaterThan(0);
+      expect([...tags].filter((tag) => isDropped([tag], written))).toEqual([]);
+    }
   });
 });
