@@ -24,7 +24,7 @@ const KEPT: readonly { readonly what: string; readonly sql: string; readonly kep
   },
   {
     what: 'a player who is not shown appears in a match',
-    sql: 'update participants set player_id = 3 where player_id = 2; update player_activity set last_played_at = '2025-03-01' where player_id = 3',
+    sql: `update participants set player_id = 3 where player_id = 2; update player_activity set last_played_at = '2025-03-01' where player_id = 3`,
     kept: ['{ player(by: { puuid: "p1" }) { matches { totalCount } lastPlayedAt } }', '{ players { totalCount nodes { gameName } } }'],
   },
   {
