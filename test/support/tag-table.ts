@@ -111,11 +111,6 @@ export function isDropped(tags: Iterable<string>, written: ReadonlySet<string>):
   return [...tags].some((tag) => written.has(tag) || written.has(kindTag(tag) ?? ''));
 }
 
-/** Tables of which a row differs. */
-export function listChangedTables(before: TableRows, after: TableRows): readonly string[] {
-  return Object.keys(TAG_TABLE).filter((table) => listChanges(table, before, after).length > 0);
-}
-
 function collect(
   before: TableRows,
   after: TableRows,
