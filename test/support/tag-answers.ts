@@ -31,10 +31,14 @@ const SNAPSHOT = `select ${TABLES.map((table) => `(select coalesce(json_agg(t), 
 export async function answer(reader: Reader, source: string): Promise<TaggedAnswer> {
   const texts: string[] = [];
   const tags = createTagCollector();
+  let last: Promise<unknown> = Promise.resolve();
   const followed: Reader = {
-    query: (statement, values) => {
+    query: <Row>(statement: Statement, values: readonly unknown[]) => {
       texts.push(statement.text);
-      return reader.query(statement, values);
+      // One after another: a transaction has one connection.
+      const rows = last.then(() => reader.query<Row>(statement, values));
+      last = rows.catch(() => undefined);
+      return rows;
     },
   };
   const loaders = createLoaders(createRepositories(followed), () => undefined, tags);
