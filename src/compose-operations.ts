@@ -58,6 +58,7 @@ export async function composeOperations({ config, core, store, metrics, logger }
   const admit = createOperationAdmission({
     plans: core.plans,
     resolver,
+    revision: persisted.registry,
     mode: config.mode,
     maxBatch: config.http.maxBatch,
     countRefusal: metrics.countRefusal,

@@ -16,6 +16,16 @@ export interface AdmittedRequest {
   /** The one operation it asks for; null where Apollo Server must say what is wrong with the request, and for several in one body. */
   readonly planned: PlannedOperation | null;
   readonly handOver: () => HandedRequest;
+  /** Says what the same request would be told if it came again; null where that depends on more than the request. */
+  readonly again: Readmission | null;
+}
+
+/** What stands for admitting a request that was admitted before, byte for byte the same. */
+export interface Readmission {
+  /** False once other operations are registered. */
+  readonly isValid: () => boolean;
+  /** Notes the request as admitting it does. */
+  readonly note: () => void;
 }
 
 /**
@@ -30,6 +40,8 @@ export type AdmitOperation = (request: HTTPGraphQLRequest, pathId: string | null
 export interface OperationAdmissionParts {
   readonly plans: Pick<DocumentPlans, 'planInTurn'>;
   readonly resolver: OperationResolver;
+  /** Another value whenever other operations are registered. */
+  readonly revision: () => unknown;
   readonly mode: 'development' | 'production';
   /** Hears the code of each refusal. */
   readonly countRefusal: (code: string) => void;
@@ -39,17 +51,22 @@ export interface OperationAdmissionParts {
 
 /** Builds {@link AdmitOperation}. */
 export function createOperationAdmission(parts: OperationAdmissionParts): AdmitOperation {
-  const { plans, resolver, mode, maxBatch, countRefusal } = parts;
+  const { plans, resolver, revision, mode, maxBatch, countRefusal } = parts;
   const admitOne = async (request: HTTPGraphQLRequest, pathId: string | null): Promise<AdmittedRequest> => {
     const read = readAskedOperation(request, pathId);
     if (read.kind === 'refused') throw read.error;
     const { asked } = read;
+    const admittedBy = revision();
     const resolved = await resolver.resolve(asked);
     if (resolved.kind === 'absent') return toUnread(request);
     if (resolved.kind === 'refused') throw resolved.error;
     const plan = await findPlan(resolved, asked);
-    if (plan === null) return { planned: null, handOver: () => handOver(request, { query: resolved.text }) };
-    return { planned: readPlannedOperation(request, plan), handOver: () => handOver(request, { digest: plan.digest }) };
+    if (plan === null) return { planned: null, handOver: () => handOver(request, { query: resolved.text }), again: null };
+    return {
+      planned: readPlannedOperation(request, plan),
+      handOver: () => handOver(request, { digest: plan.digest }),
+      again: { isValid: () => revision() === admittedBy, note: () => resolver.accept(resolved, asked) },
+    };
   };
   const findPlan = async (resolved: AllowedOperation, asked: AskedOperation): Promise<DocumentPlan | null> => {
     const outcome = await plans.planInTurn(resolved.text);
@@ -64,7 +81,7 @@ export function createOperationAdmission(parts: OperationAdmissionParts): AdmitO
     if (request.body.length > maxBatch)
       throw createTooComplexError(mode, { detail: `it is a batch of ${request.body.length} operations, at most ${maxBatch} are allowed` });
     const admitted = await Promise.all(request.body.map((body: unknown) => admitOne({ ...request, body }, pathId)));
-    return { planned: null, handOver: () => ({ body: admitted.map((one) => one.handOver().body), search: request.search }) };
+    return { planned: null, handOver: () => ({ body: admitted.map((one) => one.handOver().body), search: request.search }), again: null };
   };
   return async (request, pathId) => {
     try {
@@ -78,7 +95,7 @@ export function createOperationAdmission(parts: OperationAdmissionParts): AdmitO
 
 /** Apollo Server says what is wrong with it. */
 function toUnread({ body, search }: HTTPGraphQLRequest): AdmittedRequest {
-  return { planned: null, handOver: () => ({ body, search }) };
+  return { planned: null, handOver: () => ({ body, search }), again: null };
 }
 
 /** What stands in place of the operation that was sent. */

@@ -7,6 +7,7 @@ import type { AnswerDirectly } from '../execution/direct-answers.ts';
 import type { RunPolicy } from '../execution/run-policy.ts';
 import type { AnsweredOperation } from '../observability/work-listener.ts';
 import type { AdmitOperation } from './admit-operation.ts';
+import type { Gate } from './gates.ts';
 
 /** What a request is about to run. */
 export interface RequestedExecution {
@@ -60,6 +61,8 @@ export interface GraphqlRouteOptions<TContext extends BaseContext> {
   readonly cache?: RouteCache<TContext>;
   /** Hears of each operation that was answered past Apollo Server. */
   readonly observeOperation?: (operation: AnsweredOperation) => void;
+  /** Asked in this order before anything else. */
+  readonly gates?: readonly Gate[];
   readonly path: string;
   /** Larger bodies are refused with 413. */
   readonly bodyLimitBytes: number;

@@ -6,8 +6,10 @@ import { currentRequest, runInRequest } from '../observability/request-scope.ts'
 import type { AdmittedRequest } from './admit-operation.ts';
 import { chooseAnswerType } from './answer-type.ts';
 import { watchClient } from './client-presence.ts';
+import { createFastPath, type ReadRequest } from './fast-path.ts';
 import { isCertainlyAsked } from './forged-requests.ts';
-import type { GraphqlRouteOptions } from './graphql-options.ts';
+import { passGates } from './gates.ts';
+import type { GraphqlRouteOptions, Requester } from './graphql-options.ts';
 import { toGraphqlRequest } from './graphql-request.ts';
 import { answerPlainly, type PlainAnswer } from './plain-answers.ts';
 import { sendMade, sendResponse, sendStored } from './send-answer.ts';
@@ -22,15 +24,14 @@ export function registerGraphqlRoute<TContext extends BaseContext>(app: FastifyI
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
     const paths = options.admit === undefined ? [options.path] : [options.path, `${options.path}/*`];
-    for (const path of paths) scope.all(path, { bodyLimit: options.bodyLimitBytes }, (request, reply) => answer(options, request, reply));
+    const answer = createAnswerer(options);
+    for (const path of paths) scope.all(path, { bodyLimit: options.bodyLimitBytes }, answer);
     done();
   });
 }
 
 /** A request while it is answered. */
-interface Visit {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
+interface Visit extends Arrival {
   readonly http: HTTPGraphQLRequest;
   /** Ends what runs for this request alone. */
   readonly cancellation: Cancellation;
@@ -43,11 +44,48 @@ type Answer =
   | { readonly kind: 'response'; readonly response: HTTPGraphQLResponse }
   | (Exclude<PlainAnswer<never>, { kind: 'apollo' }> & { readonly type: string });
 
-async function answer<TContext extends BaseContext>(
+/** Answers from stored bytes where the same request came before; all else is read. Both ways pass the same gates. */
+function createAnswerer<TContext extends BaseContext>(
   options: GraphqlRouteOptions<TContext>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
+): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> | undefined {
+  const { cache, gates = [], observeOperation } = options;
+  const fastPath = cache === undefined ? null : createFastPath(cache.answers.peek);
+  return (request, reply) => {
+    const startedAt = performance.now();
+    try {
+      passGates(gates, request);
+    } catch (error) {
+      return answerRead(options, { request, reply, requester: null, refusal: { error } });
+    }
+    if (cache === undefined || fastPath === null) return answerRead(options, { request, reply, requester: null });
+    const requester = cache.identify(request);
+    const raw = fastPath.toRaw(request, requester);
+    const fast = raw === null ? null : fastPath.find(raw, request);
+    if (fast === null) {
+      const remember = raw === null ? undefined : (read: ReadRequest) => fastPath.remember(raw, read);
+      return answerRead(options, { request, reply, requester, ...(remember ? { remember } : {}) });
+    }
+    const { answer, type, operationName } = fast;
+    observeOperation?.({ name: operationName, outcome: 'ok', durationMs: performance.now() - startedAt });
+    sendStored(reply, request, { ...answer, type, httpMaxAgeSeconds: cache.httpMaxAgeSeconds });
+    // Nothing to wait for: what is given back here would be waited for until it is sent.
+    return undefined;
+  };
+}
+
+/** A request that is to be read. */
+interface Arrival {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly requester: Requester | null;
+  /** What a gate refused it with; absent for one that passed. */
+  readonly refusal?: { readonly error: unknown };
+  /** Keeps what it came to for the fast path. */
+  readonly remember?: (read: ReadRequest) => void;
+}
+
+async function answerRead<TContext extends BaseContext>(options: GraphqlRouteOptions<TContext>, arrival: Arrival): Promise<FastifyReply> {
+  const { request, reply } = arrival;
   const cancellation = startCancellation(options.operationTimeoutMs ?? DEFAULT_OPERATION_TIMEOUT_MS);
   const leaving = new StopSource();
   const unwatch = watchClient(request.raw.socket, () => {
@@ -55,7 +93,7 @@ async function answer<TContext extends BaseContext>(
     cancellation.abandon();
   });
   try {
-    const visit = { request, reply, http: readRequest(options, request), cancellation, leaving };
+    const visit = { ...arrival, http: readRequest(options, request), cancellation, leaving };
     const answered = await runInRequest(request.id, async () => {
       const found = await run(options, visit);
       addServerTiming(reply);
@@ -83,27 +121,39 @@ interface EnteredRequest<TContext> {
 }
 
 async function run<TContext extends BaseContext>(options: GraphqlRouteOptions<TContext>, visit: Visit): Promise<Answer> {
-  const { answerDirectly, admit, operationTimeoutMs = DEFAULT_OPERATION_TIMEOUT_MS } = options;
-  const { http, request, reply } = visit;
-  const type = isCertainlyAsked(http) ? chooseAnswerType(http.method, http.headers.get('accept')) : null;
-  const enter = async (): Promise<EnteredRequest<TContext>> => {
-    const admitted = await admit?.(http, readPathId(request));
-    return { admitted, context: await createContext(options, visit) };
+  const { admit, answerDirectly, operationTimeoutMs = DEFAULT_OPERATION_TIMEOUT_MS } = options;
+  const { http, request, refusal } = visit;
+  const enter = async (admitted: AdmittedRequest | undefined) => ({ admitted, context: await createContext(options, visit) });
+  const admitNow = async () => {
+    if (refusal !== undefined) throw refusal.error;
+    return admit?.(http, readPathId(request));
   };
-  if (answerDirectly === undefined || admit === undefined || type === null) return askApollo(options, visit, enter);
-  let admitted: AdmittedRequest;
+  const type = chooseDirectType(http);
+  if (admit === undefined || answerDirectly === undefined || type === null)
+    return askApollo(options, visit, async () => enter(await admitNow()));
+  let admitted: AdmittedRequest | undefined;
   try {
-    admitted = await admit(http, readPathId(request));
+    admitted = await admitNow();
   } catch (error) {
     return askApollo(options, visit, () => Promise.reject(error));
   }
-  const { planned } = admitted;
-  if (planned === null) return askApollo(options, visit, async () => ({ admitted, context: await createContext(options, visit) }));
-  const plain = await answerPlainly({ ...options, answerDirectly, operationTimeoutMs }, { ...visit, planned, reply });
+  const planned = admitted?.planned ?? null;
+  if (planned === null) return askApollo(options, visit, () => enter(admitted));
+  const plain = await answerPlainly({ ...options, answerDirectly, operationTimeoutMs }, { ...visit, planned });
   if (plain.kind === 'apollo') return askApollo(options, visit, async () => ({ admitted, context: plain.context }));
+  const operationName = planned.operation.name?.value ?? null;
   const { startedAt } = currentRequest() ?? { startedAt: performance.now() };
-  options.observeOperation?.({ name: planned.operation.name?.value ?? null, outcome: 'ok', durationMs: performance.now() - startedAt });
+  options.observeOperation?.({ name: operationName, outcome: 'ok', durationMs: performance.now() - startedAt });
+  if (plain.kind === 'stored' && plain.answer.report.stored && admitted?.again)
+    visit.remember?.({ key: plain.key, operationName, again: admitted.again });
   return { ...plain, type };
+}
+
+/** The content type of an answer past Apollo Server; null for a request that Apollo Server must look at first. */
+function chooseDirectType({ method, headers, body }: HTTPGraphQLRequest): string | null {
+  const isAsked = isCertainlyAsked({ method, contentType: headers.get('content-type'), header: (name) => headers.get(name) });
+  if (!isAsked || (method === 'POST' && body === undefined)) return null;
+  return chooseAnswerType(method, headers.get('accept'));
 }
 
 async function createContext<TContext extends BaseContext>(

@@ -10,13 +10,15 @@ import { toStoppedResult } from '../execution/cancellable-executor.ts';
 import { type Cancellation, startCancellation } from '../execution/cancellation.ts';
 import { type DirectAnswer, type ExecutedOperation, type PlannedOperation, withExecuted } from '../execution/direct-answers.ts';
 import { createRunPolicy } from '../execution/run-policy.ts';
-import type { GraphqlRouteOptions, NoPlainAnswer, RouteCache } from './graphql-options.ts';
+import type { GraphqlRouteOptions, NoPlainAnswer, Requester, RouteCache } from './graphql-options.ts';
 
 /** A request for one planned operation, of which it is certain that its sender meant to send it. */
 export interface PlainRequest {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly planned: PlannedOperation;
+  /** Null where nothing is stored. */
+  readonly requester: Requester | null;
   /** Ends what runs for this request alone. */
   readonly cancellation: Cancellation;
   /** Fires when the client goes away. */
@@ -29,7 +31,7 @@ export interface PlainRequest {
  */
 export type PlainAnswer<TContext> =
   | { readonly kind: 'made'; readonly text: string; readonly why: 'bypass' | 'method' | 'request' }
-  | { readonly kind: 'stored'; readonly answer: AnswerAtHand; readonly key: AnswerKey }
+  | { readonly kind: 'stored'; readonly answer: AnswerAtHand; readonly key: string }
   | { readonly kind: 'apollo'; readonly context: TContext };
 
 /** A write that a client wants to see is told by this header. */
@@ -44,13 +46,12 @@ export async function answerPlainly<TContext extends BaseContext>(
   options: PlainAnswerOptions<TContext>,
   plain: PlainRequest,
 ): Promise<PlainAnswer<TContext>> {
-  const { planned, request } = plain;
+  const { planned, request, requester } = plain;
   if (planned.operation.operation !== 'query') return answerAlone(options, plain, 'method');
   const { cache } = options;
-  if (cache === undefined) return answerAlone(options, plain, 'bypass');
-  const { session, insists } = cache.identify(request);
-  if (insists || !(await isWriteSeen(cache, request))) return answerAlone(options, plain, 'request');
-  const key = cache.readKey(planned, session);
+  if (cache === undefined || requester === null) return answerAlone(options, plain, 'bypass');
+  if (requester.insists || !(await isWriteSeen(cache, request))) return answerAlone(options, plain, 'request');
+  const key = cache.readKey(planned, requester.session);
   if (key.kind === 'none') return answerAlone(options, plain, 'bypass');
   return answerStored(options, plain, { cache, key });
 }
@@ -78,7 +79,7 @@ async function answerStored<TContext extends BaseContext>(
   const begin = () => beginExecution(options, plain, { cache, key });
   try {
     const answer = await cache.answers.answer({ key: key.key, policy: key.policy, begin, leaving: plain.leaving });
-    if (answer.kind === 'answer') return { kind: 'stored', answer, key };
+    if (answer.kind === 'answer') return { kind: 'stored', answer, key: key.key };
     // Of an execution that another request began the context is that request's own.
     const context = answer.report.collapsed ? await createOwnContext(options, plain) : answer.other.context;
     return { kind: 'apollo', context: toContext(context, answer.other.direct) };

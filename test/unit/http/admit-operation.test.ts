@@ -25,7 +25,10 @@ function createTestAdmission({ maxBatch = 0 } = {}) {
   const plans = createTestPlans(schema);
   const refusals: string[] = [];
   const countRefusal = (code: string) => void refusals.push(code);
-  return { admit: createOperationAdmission({ plans, resolver, mode: 'development', maxBatch, countRefusal }), accepted, refusals };
+  const registered = { revision: 1 };
+  const revision = () => registered.revision;
+  const admit = createOperationAdmission({ plans, resolver, revision, mode: 'development', maxBatch, countRefusal });
+  return { admit, accepted, refusals, registered };
 }
 
 function post(body: unknown): HTTPGraphQLRequest {
@@ -104,6 +107,19 @@ describe('admitting operations', () => {
   ])('leaves %s to Apollo Server', async (_what, request) => {
     const { body, search } = await hand(createTestAdmission().admit, request);
     expect({ body, search }).toEqual({ body: request.body, search: request.search });
+  });
+
+  it('tells what the same request would be told again, as long as no other operations are registered', async () => {
+    const { admit, accepted, registered } = createTestAdmission();
+    const { planned, again } = await admit(post({ query: '{ a }' }), null);
+    expect(planned?.operation.kind).toBe('OperationDefinition');
+    again?.note();
+    expect(accepted).toHaveLength(2);
+    expect(accepted[1]).toBe(accepted[0]);
+    expect(again?.isValid()).toBe(true);
+    registered.revision = 2;
+    expect(again?.isValid()).toBe(false);
+    expect((await admit(post({ query: '{ nothing }' }), null)).again).toBeNull();
   });
 
   describe('in a batch', () => {

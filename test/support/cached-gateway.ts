@@ -1,0 +1,129 @@
+import type { BaseContext } from '@apollo/server';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { FastifyInstance } from 'fastify';
+import { createMemoryStore } from '../../src/cache/memory-store.ts';
+import { openCache } from '../../src/compose-cache.ts';
+import { composeExecution } from '../../src/compose-execution.ts';
+import { composeOperations } from '../../src/compose-operations.ts';
+import type { PersistedConfig } from '../../src/config/config.ts';
+import type { Gate } from '../../src/http/gates.ts';
+import { registerGraphqlRoute } from '../../src/http/graphql-route.ts';
+import { createHttpServer } from '../../src/http/http-server.ts';
+import { createRequesterReader } from '../../src/http/identify-requester.ts';
+import { identifyViewer } from '../../src/http/identify-viewer.ts';
+import { createCapturingLogger, type LoggedLine } from './capturing-logger.ts';
+import { createMemoryLog, type MemoryLog } from './memory-log.ts';
+
+/** The HTTP and GraphQL parts with the response cache, over a schema that needs no database and a log in memory. */
+export interface CachedGateway extends AsyncDisposable {
+  readonly app: FastifyInstance;
+  readonly source: MemoryLog;
+  readonly lines: LoggedLine[];
+  /** Operations that were answered past Apollo Server. */
+  readonly observed: unknown[];
+  /** How often the fields of `Query` ran. */
+  readonly runs: () => number;
+  /** How many unregistered operations were noted. */
+  readonly unlisted: () => number;
+}
+
+const TOKEN = 'the-operators-token';
+const BODY_LIMIT_BYTES = 100_000;
+
+const typeDefs = /* GraphQL */ `
+  directive @cacheControl(maxAge: Int, scope: CacheControlScope, inheritMaxAge: Boolean) on FIELD_DEFINITION | OBJECT
+  enum CacheControlScope {
+    PUBLIC
+    PRIVATE
+  }
+  type Query {
+    hello(name: String = "you"): String! @cacheControl(maxAge: 60)
+    large: String! @cacheControl(maxAge: 60)
+    failing: String @cacheControl(maxAge: 60)
+    never: String!
+    secret: String! @cacheControl(maxAge: 60, scope: PRIVATE)
+  }
+`;
+
+/** Builds and starts one. @param options `greet` is what `hello` answers with, `tags` what it has read */
+export async function createCachedGateway(
+  options: {
+    gates?: readonly Gate[];
+    mode?: PersistedConfig['mode'];
+    greet?: (name: string) => string | Promise<string>;
+    httpMaxAgeSeconds?: number;
+  } = {},
+): Promise<CachedGateway> {
+  const { logger, lines } = createCapturingLogger();
+  const source = createMemoryLog();
+  let runs = 0;
+  let unlisted = 0;
+  const count = <T>(value: T): T => {
+    runs += 1;
+    return value;
+  };
+  const core = composeExecution<BaseContext>({
+    schema: makeExecutableSchema({
+      typeDefs,
+      resolvers: {
+        Query: {
+          hello: (_root, { name }) => count(options.greet?.(name) ?? `Hello ${name}`),
+          large: () => count('x'.repeat(5_000)),
+          failing: () => {
+            count(null);
+            throw new Error('broken');
+          },
+          never: () => count('now'),
+          secret: (_root, _args, { viewer }) => count(viewer.role),
+        },
+      },
+    }),
+    mode: 'production',
+    logger,
+  });
+  await core.server.start();
+  const operations = await composeOperations({
+    config: { mode: 'production', persisted: { paths: [], mode: options.mode ?? 'apq', onInvalid: 'refuse' }, http: { maxBatch: 0 } },
+    core,
+    store: createMemoryStore({ maxBytes: 100_000 }),
+    metrics: { registerOperations: () => undefined, countUnlisted: () => void (unlisted += 1), countRefusal: () => undefined },
+    logger,
+  });
+  const cache = await openCache<BaseContext>({
+    config: { enabled: true, maxBytes: 1_000_000, httpMaxAgeSeconds: options.httpMaxAgeSeconds ?? 0, staleIfErrorSeconds: 0 },
+    source,
+    shared: null,
+    core,
+    schemaDigest: 'test',
+    identify: createRequesterReader(TOKEN),
+    readTags: () => ['Greeting:1'],
+    logger,
+  });
+  const observed: unknown[] = [];
+  const app = createHttpServer({ config: { bodyLimitBytes: BODY_LIMIT_BYTES, corsOrigins: [] }, logger });
+  registerGraphqlRoute(app, {
+    server: core.server,
+    createContext: ({ headers }) => ({ viewer: identifyViewer(headers.authorization, TOKEN) }),
+    admit: operations.admit,
+    answerDirectly: core.answerDirectly,
+    cache: cache.route,
+    observeOperation: (operation) => void observed.push(operation),
+    gates: options.gates ?? [],
+    path: '/graphql',
+    bodyLimitBytes: BODY_LIMIT_BYTES,
+  });
+  return {
+    app,
+    source,
+    lines,
+    observed,
+    runs: () => runs,
+    unlisted: () => unlisted,
+    [Symbol.asyncDispose]: async () => {
+      await app.close();
+      await cache.stop();
+      await operations.stop();
+      await core.server.stop();
+    },
+  };
+}
