@@ -16,6 +16,7 @@ const WRITE_POLL_MS = 5;
 /** What was built from what, and when. */
 export interface JudgedAnswer {
   readonly fence: Fence;
+  /** Not changed from here on. */
   readonly tags: Iterable<string>;
 }
 
@@ -102,6 +103,8 @@ class FollowedLog implements InvalidationLog {
   #knownFrom = 0;
   #lookedAt = Number.NEGATIVE_INFINITY;
   #changes = 0;
+  /** Answers that were judged current, and by how many changes: until the next change they stay so. */
+  #current = new WeakMap<JudgedAnswer, number>();
 
   constructor({ source, logger, onChanges, maxTags, now = () => performance.now() }: InvalidationLogParts) {
     this.#stamps = new TagStamps(maxTags === undefined ? {} : { maxTags });
@@ -134,10 +137,14 @@ class FollowedLog implements InvalidationLog {
     return { incarnation: this.#incarnation, snapshot: this.#snapshot, look: this.#changes };
   }
 
-  judge({ fence: { incarnation, snapshot }, tags }: JudgedAnswer): Judgement {
-    if (!this.#isFollowing() || incarnation !== this.#incarnation || snapshot.xmin < this.#knownFrom) return 'unknown';
+  judge(answer: JudgedAnswer): Judgement {
+    if (!this.#isFollowing()) return 'unknown';
+    if (this.#current.get(answer) === this.#changes) return 'current';
+    const { incarnation, snapshot } = answer.fence;
+    if (incarnation !== this.#incarnation || snapshot.xmin < this.#knownFrom) return 'unknown';
     if (this.#stamps.isStale(ALL_TAG, snapshot)) return 'changed';
-    for (const tag of tags) if (this.#stamps.isStale(tag, snapshot)) return 'changed';
+    for (const tag of answer.tags) if (this.#stamps.isStale(tag, snapshot)) return 'changed';
+    this.#current.set(answer, this.#changes);
     return 'current';
   }
 
@@ -168,6 +175,7 @@ class FollowedLog implements InvalidationLog {
   #take({ pull, startedAt }: FollowedPull): void {
     const snapshot = parseSnapshot(pull.snapshot);
     const isOther = this.#incarnation !== pull.incarnation;
+    const knewFrom = this.#knownFrom;
     if (isOther) {
       this.#stamps.clear();
       this.#incarnation = pull.incarnation;
@@ -178,7 +186,7 @@ class FollowedLog implements InvalidationLog {
     for (const { tags, xid } of pull.rows) for (const tag of tags) this.#stamps.add(tag, xid);
     this.#snapshot = snapshot;
     this.#lookedAt = startedAt;
-    if (isOther || pull.rows.length > 0) this.#changes += 1;
+    if (isOther || pull.rows.length > 0 || this.#knownFrom !== knewFrom) this.#changes += 1;
     if (pull.rows.length > 0) this.#onChanges?.(summarise(pull.rows));
   }
 

@@ -62,6 +62,9 @@ export async function createCachedGateway(
     runs += 1;
     return value;
   };
+  const countUnlisted = () => {
+    unlisted += 1;
+  };
   const core = composeExecution<BaseContext>({
     schema: makeExecutableSchema({
       typeDefs,
@@ -86,7 +89,7 @@ export async function createCachedGateway(
     config: { mode: 'production', persisted: { paths: [], mode: options.mode ?? 'apq', onInvalid: 'refuse' }, http: { maxBatch: 0 } },
     core,
     store: createMemoryStore({ maxBytes: 100_000 }),
-    metrics: { registerOperations: () => undefined, countUnlisted: () => void (unlisted += 1), countRefusal: () => undefined },
+    metrics: { registerOperations: () => undefined, countUnlisted, countRefusal: () => undefined },
     logger,
   });
   const cache = await openCache<BaseContext>({
