@@ -23,16 +23,19 @@ import { createOperationMetricsPlugin } from './execution/operation-metrics-plug
 import { createSchema, digestSchema } from './execution/schema.ts';
 import { createTimingExtensionPlugin } from './execution/timing-extension-plugin.ts';
 import type { AdmitOperation } from './http/admit-operation.ts';
+import { createFastPath } from './http/fast-path.ts';
 import { closeGracefully } from './http/graceful-close.ts';
 import { registerGraphqlRoute } from './http/graphql-route.ts';
 import { registerHandoverRoute } from './http/handover-route.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
+import { listAllowedOrigins } from './http/http-defaults.ts';
 import { createHttpServer, type HttpServer } from './http/http-server.ts';
 import { createRequesterReader } from './http/identify-requester.ts';
 import { identifyViewer } from './http/identify-viewer.ts';
 import { listen } from './http/listen.ts';
 import { registerMetricsRoute } from './http/metrics-route.ts';
 import { createReadinessCheck, type Readiness } from './http/readiness.ts';
+import { RequestFront } from './http/request-front.ts';
 import { registerRootRoute } from './http/root-route.ts';
 import { wantsTiming } from './http/timing-request.ts';
 import { importers } from './ingest/importers.ts';
@@ -100,6 +103,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     cache,
     tracing,
     metrics,
+    logger,
     admit: operations.admit,
     createContext: composeContextFactory(database, metrics),
   });
@@ -132,6 +136,7 @@ function serveGraphql(
     cache,
     tracing,
     metrics,
+    logger,
     admit,
     createContext,
   }: {
@@ -140,6 +145,7 @@ function serveGraphql(
     cache: OpenCache<Context> | null;
     tracing: Tracing;
     metrics: Metrics;
+    logger: Logger;
     admit: AdmitOperation;
     createContext: ReturnType<typeof composeContextFactory>;
   },
@@ -154,11 +160,34 @@ function serveGraphql(
     },
     admit,
     answerDirectly: core.answerDirectly,
-    ...(cache === null ? {} : { cache: cache.route }),
+    ...(cache === null ? {} : { cache: cache.route, front: createFront({ config, cache, metrics, logger }) }),
     observeOperation: metrics.observeOperation,
     path: GRAPHQL_PATH,
     bodyLimitBytes: config.http.bodyLimitBytes,
     operationTimeoutMs: config.operationTimeoutMs,
+  });
+}
+
+function createFront({
+  config,
+  cache: { route },
+  metrics,
+  logger,
+}: {
+  config: Config;
+  cache: OpenCache<Context>;
+  metrics: Metrics;
+  logger: Logger;
+}): RequestFront {
+  return new RequestFront({
+    fastPath: createFastPath(route.answers.peek),
+    identify: route.identify,
+    gates: [],
+    observeOperation: metrics.observeOperation,
+    httpMaxAgeSeconds: route.httpMaxAgeSeconds,
+    path: GRAPHQL_PATH,
+    allowedOrigins: listAllowedOrigins(config.http.corsOrigins),
+    logger,
   });
 }
 

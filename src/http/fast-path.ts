@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { AnswerAtHand } from '../cache/response-cache.ts';
 import type { Readmission } from './admit-operation.ts';
@@ -6,8 +6,8 @@ import { chooseAnswerType } from './answer-type.ts';
 import { isCertainlyAsked } from './forged-requests.ts';
 import type { Requester } from './graphql-options.ts';
 
-/** Longer bodies and query strings are read each time. */
-const MAX_REQUEST_BYTES = 8 * 1024;
+/** Longer bodies and addresses are read each time. */
+export const MAX_REQUEST_BYTES = 8 * 1024;
 const MAX_KNOWN_BYTES = 16 * 1024 * 1024;
 /** Of an entry beside its letters. */
 const ENTRY_BYTES = 300;
@@ -15,6 +15,13 @@ const ENTRY_BYTES = 300;
 const CLIENT_HEADERS = ['apollographql-client-name', 'graphql-client-name', 'x-graphql-client-name'];
 /** What a request asks for with one of these is not for the fast path to say. */
 const SPECIAL_HEADERS = ['farsight-cache', 'farsight-timing', 'farsight-written'];
+
+/** A request as it arrived. */
+export interface RawRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+}
 
 /** What a request came to when it was read. */
 export interface ReadRequest {
@@ -38,8 +45,8 @@ export interface FastAnswer {
  */
 export interface FastPath {
   /** The text that stands for all of a request that its answer depends on; null for requests that are always read. */
-  readonly toRaw: (request: FastifyRequest, requester: Requester) => string | null;
-  readonly find: (raw: string, request: FastifyRequest) => FastAnswer | null;
+  readonly toRaw: (request: RawRequest, body: Buffer | null, requester: Requester) => string | null;
+  readonly find: (raw: string, request: RawRequest) => FastAnswer | null;
   /** Keeps what a request came to. */
   readonly remember: (raw: string, read: ReadRequest) => void;
 }
@@ -70,21 +77,23 @@ export function createFastPath(peek: (key: string) => AnswerAtHand | null): Fast
   };
 }
 
-function toRaw(request: FastifyRequest, { session, insists }: Requester): string | null {
-  const { method, url, headers, body } = request;
-  const header = (name: string) => {
-    const value = headers[name];
-    return Array.isArray(value) ? value.join(', ') : value;
-  };
-  if (insists || !isCertainlyAsked({ method, contentType: headers['content-type'], header })) return null;
-  if (SPECIAL_HEADERS.some((name) => headers[name] !== undefined)) return null;
-  const isPost = method === 'POST';
-  if (url.length > MAX_REQUEST_BYTES || (isPost && !isReadableBody(body, headers['content-encoding']))) return null;
-  const client = CLIENT_HEADERS.map((name) => header(name) ?? '').join('\n');
-  // Each byte is a letter: other bytes are another text.
-  return [isPost ? 'POST' : 'GET', session ?? '', client, url, isPost ? (body as Buffer).toString('latin1') : ''].join('\n');
+/** Whether a request may be answered without being read, as far as all but its body tells. */
+export function mayBeFast({ method, url, headers }: RawRequest, { insists }: Requester): boolean {
+  if (insists || url.length > MAX_REQUEST_BYTES || (headers['content-encoding'] ?? 'identity') !== 'identity') return false;
+  if (SPECIAL_HEADERS.some((name) => headers[name] !== undefined)) return false;
+  return isCertainlyAsked({ method, contentType: headers['content-type'], header: (name) => readHeader(headers, name) });
 }
 
-function isReadableBody(body: unknown, contentEncoding: string | undefined): boolean {
-  return Buffer.isBuffer(body) && body.byteLength <= MAX_REQUEST_BYTES && (contentEncoding ?? 'identity') === 'identity';
+function toRaw(request: RawRequest, body: Buffer | null, requester: Requester): string | null {
+  const { method, url, headers } = request;
+  const isPost = method === 'POST';
+  if (!mayBeFast(request, requester) || (isPost && (body === null || body.byteLength > MAX_REQUEST_BYTES))) return null;
+  const client = CLIENT_HEADERS.map((name) => readHeader(headers, name) ?? '').join('\n');
+  // Each byte is a letter: other bytes are another text.
+  return `${isPost ? 'POST' : 'GET'}\n${requester.session ?? ''}\n${client}\n${url}\n${isPost && body !== null ? body.toString('latin1') : ''}`;
+}
+
+function readHeader(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
 }

@@ -7,7 +7,9 @@ import type { AnswerDirectly } from '../execution/direct-answers.ts';
 import type { RunPolicy } from '../execution/run-policy.ts';
 import type { AnsweredOperation } from '../observability/work-listener.ts';
 import type { AdmitOperation } from './admit-operation.ts';
+import type { RawRequest } from './fast-path.ts';
 import type { Gate } from './gates.ts';
+import type { RequestFront } from './request-front.ts';
 
 /** What a request is about to run. */
 export interface RequestedExecution {
@@ -39,7 +41,7 @@ export interface NoPlainAnswer<TContext> {
 export interface RouteCache<TContext> {
   readonly answers: ResponseCache<NoPlainAnswer<TContext>>;
   readonly readKey: ReadAnswerKey;
-  readonly identify: (request: FastifyRequest) => Requester;
+  readonly identify: (request: Pick<RawRequest, 'headers'>) => Requester;
   /** What the execution of a context read. */
   readonly readTags: (context: TContext) => Iterable<string>;
   /** Whether the write of a token can be seen, waiting for it a little. */
@@ -61,8 +63,10 @@ export interface GraphqlRouteOptions<TContext extends BaseContext> {
   readonly cache?: RouteCache<TContext>;
   /** Hears of each operation that was answered past Apollo Server. */
   readonly observeOperation?: (operation: AnsweredOperation) => void;
-  /** Asked in this order before anything else. */
+  /** Asked in this order before anything else; the same as the front's. */
   readonly gates?: readonly Gate[];
+  /** Stands before the server, and answers what it can from stored bytes. */
+  readonly front?: RequestFront;
   readonly path: string;
   /** Larger bodies are refused with 413. */
   readonly bodyLimitBytes: number;

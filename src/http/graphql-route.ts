@@ -6,12 +6,12 @@ import { currentRequest, runInRequest } from '../observability/request-scope.ts'
 import type { AdmittedRequest } from './admit-operation.ts';
 import { chooseAnswerType } from './answer-type.ts';
 import { watchClient } from './client-presence.ts';
-import { createFastPath, type ReadRequest } from './fast-path.ts';
 import { isCertainlyAsked } from './forged-requests.ts';
 import { passGates } from './gates.ts';
-import type { GraphqlRouteOptions, Requester } from './graphql-options.ts';
+import type { GraphqlRouteOptions } from './graphql-options.ts';
 import { toGraphqlRequest } from './graphql-request.ts';
 import { answerPlainly, type PlainAnswer } from './plain-answers.ts';
+import type { FrontNote } from './request-front.ts';
 import { sendMade, sendResponse, sendStored } from './send-answer.ts';
 import { addServerTiming } from './timing-request.ts';
 
@@ -26,6 +26,8 @@ export function registerGraphqlRoute<TContext extends BaseContext>(app: FastifyI
     const paths = options.admit === undefined ? [options.path] : [options.path, `${options.path}/*`];
     const answer = createAnswerer(options);
     for (const path of paths) scope.all(path, { bodyLimit: options.bodyLimitBytes }, answer);
+    options.front?.install(app.server);
+    scope.addHook('preClose', async () => options.front?.close());
     done();
   });
 }
@@ -44,44 +46,33 @@ type Answer =
   | { readonly kind: 'response'; readonly response: HTTPGraphQLResponse }
   | (Exclude<PlainAnswer<never>, { kind: 'apollo' }> & { readonly type: string });
 
-/** Answers from stored bytes where the same request came before; all else is read. Both ways pass the same gates. */
+/** Answers requests that the front has no answer to, or never saw; those have yet to pass the gates. */
 function createAnswerer<TContext extends BaseContext>(
   options: GraphqlRouteOptions<TContext>,
-): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> | undefined {
-  const { cache, gates = [], observeOperation } = options;
-  const fastPath = cache === undefined ? null : createFastPath(cache.answers.peek);
+): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
   return (request, reply) => {
-    const startedAt = performance.now();
-    try {
-      passGates(gates, request);
-    } catch (error) {
-      return answerRead(options, { request, reply, requester: null, refusal: { error } });
-    }
-    if (cache === undefined || fastPath === null) return answerRead(options, { request, reply, requester: null });
-    const requester = cache.identify(request);
-    const raw = fastPath.toRaw(request, requester);
-    const fast = raw === null ? null : fastPath.find(raw, request);
-    if (fast === null) {
-      const remember = raw === null ? undefined : (read: ReadRequest) => fastPath.remember(raw, read);
-      return answerRead(options, { request, reply, requester, ...(remember ? { remember } : {}) });
-    }
-    const { answer, type, operationName } = fast;
-    observeOperation?.({ name: operationName, outcome: 'ok', durationMs: performance.now() - startedAt });
-    sendStored(reply, request, { ...answer, type, httpMaxAgeSeconds: cache.httpMaxAgeSeconds });
-    // Nothing to wait for: what is given back here would be waited for until it is sent.
-    return undefined;
+    const { front } = options;
+    const note = front?.noteOf(request.raw) ?? admitLate(options, request);
+    return answerRead(options, { request, reply, ...note });
   };
 }
 
+function admitLate<TContext extends BaseContext>(
+  { cache, gates = [] }: GraphqlRouteOptions<TContext>,
+  { method, url, headers }: FastifyRequest,
+): FrontNote {
+  try {
+    passGates(gates, { method, url, headers });
+  } catch (error) {
+    return { requester: null, refusal: { error } };
+  }
+  return { requester: cache?.identify({ headers }) ?? null };
+}
+
 /** A request that is to be read. */
-interface Arrival {
+interface Arrival extends FrontNote {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly requester: Requester | null;
-  /** What a gate refused it with; absent for one that passed. */
-  readonly refusal?: { readonly error: unknown };
-  /** Keeps what it came to for the fast path. */
-  readonly remember?: (read: ReadRequest) => void;
 }
 
 async function answerRead<TContext extends BaseContext>(options: GraphqlRouteOptions<TContext>, arrival: Arrival): Promise<FastifyReply> {
@@ -144,8 +135,8 @@ async function run<TContext extends BaseContext>(options: GraphqlRouteOptions<TC
   const operationName = planned.operation.name?.value ?? null;
   const { startedAt } = currentRequest() ?? { startedAt: performance.now() };
   options.observeOperation?.({ name: operationName, outcome: 'ok', durationMs: performance.now() - startedAt });
-  if (plain.kind === 'stored' && plain.answer.report.stored && admitted?.again)
-    visit.remember?.({ key: plain.key, operationName, again: admitted.again });
+  if (plain.kind === 'stored' && plain.answer.report.stored && admitted?.again && visit.raw !== undefined)
+    options.front?.remember(visit.raw, { key: plain.key, operationName, again: admitted.again });
   return { ...plain, type };
 }
 

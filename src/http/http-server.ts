@@ -6,11 +6,9 @@ import type { Logger } from '../observability/logger.ts';
 import { runInRequest } from '../observability/request-scope.ts';
 import { sendError } from './error-answer.ts';
 import { UNSUPPORTED_TYPE, UnreadableRequestError } from './graphql-request.ts';
+import { EXPOSED_HEADERS, listAllowedOrigins, logAnswered, SECURITY_HEADERS } from './http-defaults.ts';
 import { chooseRequestId } from './request-id.ts';
 
-/** Where Apollo Sandbox runs: alone, and embedded in the landing page. */
-const SANDBOX_ORIGINS = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
-const EXPOSED_HEADERS = ['x-request-id'];
 const PREFLIGHT_MAX_AGE_SECONDS = 7_200;
 /** Longer than load balancers keep idle connections (60 s is usual), so that they close first and never send into a closed one. */
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
@@ -55,10 +53,10 @@ export function createHttpServer({ config, logger, mode = 'production', defaultC
       sendError(reply as FastifyReply, { status: readStatus(error), message: toErrorMessage(error) }),
   });
   app.register(cors, {
-    origin: [...SANDBOX_ORIGINS, ...config.corsOrigins],
+    origin: [...listAllowedOrigins(config.corsOrigins)],
     methods: ['GET', 'POST'],
     credentials: false,
-    exposedHeaders: EXPOSED_HEADERS,
+    exposedHeaders: [...EXPOSED_HEADERS],
     maxAge: PREFLIGHT_MAX_AGE_SECONDS,
     strictPreflight: false,
   });
@@ -82,12 +80,7 @@ export function createHttpServer({ config, logger, mode = 'production', defaultC
 function addRequestHooks(app: FastifyInstance, logger: Logger, defaultCacheControl: 'no-store' | null): void {
   // With callbacks, because each function that answers a promise makes a request wait for a turn.
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers({
-      'x-request-id': request.id,
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'strict-origin-when-cross-origin',
-    });
+    reply.headers({ 'x-request-id': request.id, ...SECURITY_HEADERS });
     done();
   });
   let closing = false;
@@ -101,17 +94,14 @@ function addRequestHooks(app: FastifyInstance, logger: Logger, defaultCacheContr
     done(null, payload);
   });
   app.addHook('onResponse', (request, reply, done) => {
-    const line = {
+    logAnswered(logger, {
       requestId: request.id,
-      ...(request.traceId === null ? {} : { traceId: request.traceId }),
+      traceId: request.traceId,
       method: request.method,
       route: request.routeOptions.url ?? null,
       status: reply.statusCode,
-      durationMs: Math.round(reply.elapsedTime * 10) / 10,
-    };
-    // Probes come every few seconds and say nothing while all is well.
-    const quiet = line.route?.startsWith('/health/') && line.status < 500;
-    logger[quiet ? 'debug' : 'info'](line, 'Request answered');
+      elapsedMs: reply.elapsedTime,
+    });
     done();
   });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
+import type { RawRequest } from './fast-path.ts';
 import type { Requester } from './graphql-options.ts';
 import { identifyViewer } from './identify-viewer.ts';
 import { wantsTiming } from './timing-request.ts';
@@ -9,7 +9,7 @@ import { wantsTiming } from './timing-request.ts';
  * another session; all others are nobody in particular.
  * @param operatorToken null when none is set
  */
-export function createRequesterReader(operatorToken: string | null): (request: Pick<FastifyRequest, 'headers'>) => Requester {
+export function createRequesterReader(operatorToken: string | null): (request: Pick<RawRequest, 'headers'>) => Requester {
   const session = operatorToken === null ? null : createHash('sha256').update(`session:${operatorToken}`).digest('base64url');
   return ({ headers }) => {
     const viewer = identifyViewer(headers.authorization, operatorToken);

@@ -20,8 +20,6 @@ export interface StoredDelivery {
   readonly httpMaxAgeSeconds: number;
 }
 
-const NOT_MODIFIED = 304;
-
 /** Sends what Apollo Server answers. */
 export function sendResponse(reply: FastifyReply, request: FastifyRequest, response: HTTPGraphQLResponse): FastifyReply {
   reply.code(chooseAnswerStatus(request.headers.accept, response));
@@ -43,23 +41,43 @@ export function sendMade(
   return reply.send(text);
 }
 
-/** Sends an answer in the coding that the client likes best, or tells it that its copy is right. */
-export function sendStored(reply: FastifyReply, request: FastifyRequest, delivery: StoredDelivery): FastifyReply {
+/** What is sent of a stored answer. */
+export interface PreparedAnswer {
+  readonly status: 200 | 304;
+  readonly headers: Readonly<Record<string, number | string>>;
+  /** Request headers that the answer depends on. */
+  readonly varies: readonly string[];
+  /** Null for a client whose copy is right. */
+  readonly bytes: Buffer | null;
+}
+
+/** An answer in the coding that the client likes best, or the news that its copy is right. */
+export function prepareStored({ method, headers }: Pick<FastifyRequest, 'headers' | 'method'>, delivery: StoredDelivery): PreparedAnswer {
   const { body, scope, report, type, httpMaxAgeSeconds } = delivery;
   const ageSeconds = Math.floor(report.ageMs / 1_000);
   const secondsLeft = (report.freshMs - report.ageMs) / 1_000;
-  reply.header('cache-status', writeCacheStatus(toOutcome(report, secondsLeft)));
-  reply.header('cache-control', writeCacheControl({ storable: true, scope, ageSeconds, secondsLeft }, httpMaxAgeSeconds));
-  if (report.tier !== null) reply.header('age', ageSeconds);
-  for (const name of listVaryHeaders({ scope, forEachViewer: false })) addVary(reply, name);
-  const coding = chooseCoding(request.headers['accept-encoding']);
-  const copy = findCurrentCopy({ method: request.method, ifNoneMatch: request.headers['if-none-match'] }, body.etags(coding));
-  if (copy !== null) return reply.code(NOT_MODIFIED).header('etag', copy).send();
+  const about: Record<string, number | string> = {
+    'cache-status': writeCacheStatus(toOutcome(report, secondsLeft)),
+    'cache-control': writeCacheControl({ storable: true, scope, ageSeconds, secondsLeft }, httpMaxAgeSeconds),
+  };
+  if (report.tier !== null) about['age'] = ageSeconds;
+  const varies = listVaryHeaders({ scope, forEachViewer: false });
+  const coding = chooseCoding(headers['accept-encoding']);
+  const copy = findCurrentCopy({ method, ifNoneMatch: headers['if-none-match'] }, body.etags(coding));
+  if (copy !== null) return { status: 304, headers: { ...about, etag: copy }, varies, bytes: null };
   const variant = body.take(coding);
-  reply.header('content-type', type);
-  if (variant.coding !== 'identity') reply.header('content-encoding', variant.coding);
-  if (request.method !== 'POST') reply.header('etag', variant.etag);
-  return reply.send(variant.bytes);
+  about['content-type'] = type;
+  if (variant.coding !== 'identity') about['content-encoding'] = variant.coding;
+  if (method !== 'POST') about['etag'] = variant.etag;
+  return { status: 200, headers: about, varies, bytes: variant.bytes };
+}
+
+/** Sends a stored answer. */
+export function sendStored(reply: FastifyReply, request: FastifyRequest, delivery: StoredDelivery): FastifyReply {
+  const { status, headers, varies, bytes } = prepareStored(request, delivery);
+  reply.code(status).headers(headers);
+  for (const name of varies) addVary(reply, name);
+  return bytes === null ? reply.send() : reply.send(bytes);
 }
 
 function toOutcome({ result, tier, reason, collapsed, stored }: CacheReport, secondsLeft: number): CacheOutcome {

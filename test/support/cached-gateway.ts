@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import type { BaseContext } from '@apollo/server';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { FastifyInstance } from 'fastify';
@@ -6,17 +7,24 @@ import { openCache } from '../../src/compose-cache.ts';
 import { composeExecution } from '../../src/compose-execution.ts';
 import { composeOperations } from '../../src/compose-operations.ts';
 import type { PersistedConfig } from '../../src/config/config.ts';
+import { createFastPath } from '../../src/http/fast-path.ts';
 import type { Gate } from '../../src/http/gates.ts';
 import { registerGraphqlRoute } from '../../src/http/graphql-route.ts';
 import { createHttpServer } from '../../src/http/http-server.ts';
 import { createRequesterReader } from '../../src/http/identify-requester.ts';
 import { identifyViewer } from '../../src/http/identify-viewer.ts';
+import { RequestFront } from '../../src/http/request-front.ts';
 import { createCapturingLogger, type LoggedLine } from './capturing-logger.ts';
 import { createMemoryLog, type MemoryLog } from './memory-log.ts';
 
 /** The HTTP and GraphQL parts with the response cache, over a schema that needs no database and a log in memory. */
 export interface CachedGateway extends AsyncDisposable {
   readonly app: FastifyInstance;
+  readonly front: RequestFront;
+  /** Of its endpoint, on which it listens. */
+  readonly url: string;
+  /** Posts a body as JSON. */
+  readonly ask: (body: unknown, headers?: Record<string, string>) => Promise<Response>;
   readonly source: MemoryLog;
   readonly lines: LoggedLine[];
   /** Operations that were answered past Apollo Server. */
@@ -103,20 +111,44 @@ export async function createCachedGateway(
     logger,
   });
   const observed: unknown[] = [];
-  const app = createHttpServer({ config: { bodyLimitBytes: BODY_LIMIT_BYTES, corsOrigins: [] }, logger });
+  const observeOperation = (operation: unknown) => void observed.push(operation);
+  const gates = options.gates ?? [];
+  const { answers, identify, httpMaxAgeSeconds } = cache.route;
+  const front = new RequestFront({
+    fastPath: createFastPath(answers.peek),
+    identify,
+    gates,
+    observeOperation,
+    httpMaxAgeSeconds,
+    path: '/graphql',
+    allowedOrigins: ['https://app.test'],
+    logger,
+  });
+  const app = createHttpServer({ config: { bodyLimitBytes: BODY_LIMIT_BYTES, corsOrigins: ['https://app.test'] }, logger });
   registerGraphqlRoute(app, {
     server: core.server,
     createContext: ({ headers }) => ({ viewer: identifyViewer(headers.authorization, TOKEN) }),
     admit: operations.admit,
     answerDirectly: core.answerDirectly,
     cache: cache.route,
-    observeOperation: (operation) => void observed.push(operation),
-    gates: options.gates ?? [],
+    observeOperation,
+    gates,
+    front,
     path: '/graphql',
     bodyLimitBytes: BODY_LIMIT_BYTES,
   });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/graphql`;
   return {
     app,
+    front,
+    url,
+    ask: (body, headers = {}) =>
+      fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
     source,
     lines,
     observed,
