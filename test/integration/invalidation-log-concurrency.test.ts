@@ -106,6 +106,14 @@ describe.skipIf(postgres === undefined)('the invalidation log with several conne
     await holder.query('commit');
   });
 
+  it('wakes at a commit while another transaction that wrote is still open', async () => {
+    const onWake = vi.fn();
+    await connect({ onWake });
+    await beginWrite(await openClient(), 1);
+    await source().purge(['one']);
+    await expect.poll(() => onWake.mock.calls.length).toBe(1);
+  });
+
   it('tells once that its connection was lost, and wakes over the next one', async () => {
     const onLost = vi.fn();
     const onWake = vi.fn();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LOG_FIXTURE, once, tagsOf } from '../support/log-fixture.ts';
+import { kindTag } from '../../src/domain/cache-tags.ts';
+import { LOG_FIXTURE, logRowsOf, once, tagsOf } from '../support/log-fixture.ts';
 import { describeOnDatabases, type TestDatabase } from '../support/test-database.ts';
 
 /** By table: statements and the tags they write. */
@@ -145,6 +146,25 @@ const CASES: Readonly<Record<string, readonly (readonly [statement: string, tags
   ],
 };
 
+/** By table: columns that make another row of one, the first of the primary key. */
+const TELLS_APART: Readonly<Record<string, readonly string[]>> = {
+  players: ['id', 'puuid'],
+  player_activity: ['player_id'],
+  player_names: ['game_name'],
+  player_ranks: ['queue'],
+  rank_snapshots: ['queue'],
+  matches: ['id', 'match_id'],
+  teams: ['team_id'],
+  participants: ['slot'],
+  champions: ['id', 'key_fold'],
+  queues: ['id'],
+  channels: ['id', 'handle_key'],
+  posts: ['id', 'message_id'],
+  post_snapshots: ['post_id'],
+  post_versions: ['post_id'],
+  subscriber_snapshots: ['channel_id'],
+};
+
 /** Tables of which no answer tells, and why. */
 const UNWATCHED = {
   _prisma_migrations: 'what was migrated',
@@ -175,6 +195,22 @@ describeOnDatabases('the tags of a change', (kind) => {
       expect(await tagsOf(test.database, `update ${table} set ${first?.name} = ${first?.name} where false`)).toEqual([]);
       expect(await tagsOf(test.database, `delete from ${table} where false`)).toEqual([]);
     });
+  });
+
+  it.each(Object.entries(TELLS_APART))('are kinds where more than 300 rows of %s are concerned', async (table, columns) => {
+    const kinds = [...new Set(CASES[table]?.[0]?.[1].map((tag) => kindTag(tag) ?? tag))].sort();
+    const [key = ''] = columns;
+    const others = columns.map((column) => `'${column}', (1000 + n)::text`).join();
+    // Of which nothing needs to exist that they point to.
+    const loose = 'set local session_replication_role = replica';
+    const insert = `insert into ${table} select made.* from ${table} one, generate_series(1, 301) n, jsonb_populate_record(one, jsonb_build_object(${others})) made
+      where one.ctid = (select min(ctid) from ${table})`;
+    const forget = 'delete from cache.outbox';
+    const move = `update ${table} set ${key} = (${key}::text::int + 1000)`;
+    expect(await logRowsOf(test.database, loose, insert)).toEqual([kinds]);
+    expect(await logRowsOf(test.database, loose, insert, forget, `${move} where ${key}::text ~ '^1[0-9]{3}$'`)).toEqual([kinds]);
+    expect(await logRowsOf(test.database, loose, insert, forget, `delete from ${table}`)).toEqual([kinds]);
+    expect(await tagsOf(test.database, `truncate ${table} cascade`)).toEqual(expect.arrayContaining(kinds));
   });
 
   it('are written for each table of the schema that answers tell of', async () => {

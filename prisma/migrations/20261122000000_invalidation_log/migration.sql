@@ -200,7 +200,7 @@ begin
                    then (select array_agg(distinct kind collate "C") from unnest(%s) kind where kind is not null)
                    else (select array_agg(distinct tag collate "C") from changed, lateral (values %s) named(tag) where tag is not null)
                    end into found_tags;
-        $code$, source, most, format(case event when 'update' then '(select array[%s] from changed)' else 'array[%s]' end, kinds), tags);
+        $code$, source, most, format(case event when 'update' then '(select array[%s] from changed group by ())' else 'array[%s]' end, kinds), tags);
 end $find$;
 
 -- Logs what statements change in a table; again for a table whose tags are to be others. A template is a tag with columns in braces, `Player:{id}`: it
