@@ -191,9 +191,25 @@ describeOnDatabases('the invalidation log', (kind) => {
 });
 
 describe('the invalidation log of the embedded database', () => {
+  it('takes no more room however often it is trimmed', async () => {
+    const test = await createEmbedded();
+    const sizes: number[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      await test.database.runScript(
+        `insert into cache.outbox (tags) select array['Player:' || n, 'list:Player'] from generate_series(1, 2000) n`,
+      );
+      await createInvalidationSource(test.database).purge(['last']);
+      await createInvalidationSource(test.database).prune({ keepMs: 60_000, maxRows: 1 });
+      const [row] = await test.database.query<{ size: number }>(once(`select pg_relation_size('cache.outbox')::int as size`), []);
+      sizes.push(row?.size ?? 0);
+    }
+    expect(sizes[0]).toBeGreaterThan(0);
+    expect(sizes.at(-1)).toBeLessThanOrEqual(2 * (sizes[0] ?? 0));
+    await test.dispose();
+  });
+
   it('is not read where a transaction is open that wrote, and waits for those it can wait for', async () => {
-    const kinds = databaseKinds().filter(({ kind }) => kind === 'pglite');
-    const [{ database, dispose }] = (await Promise.all(kinds.map((kind) => kind.create()))) as [TestDatabase];
+    const { database, dispose } = await createEmbedded();
     const { session } = database as PgliteDatabase;
     const log = await createInvalidationSource(database).connect(DEAF);
     await session.exec('begin');
@@ -215,6 +231,14 @@ describe('the invalidation log of the embedded database', () => {
     await log.close();
   });
 });
+
+async function createEmbedded(): Promise<TestDatabase> {
+  const test = await databaseKinds()
+    .find(({ kind }) => kind === 'pglite')
+    ?.create();
+  if (test === undefined) throw new Error('The embedded database must be among the kinds');
+  return test;
+}
 
 function tagsIn({ rows }: LogPull): readonly string[] {
   return rows.flatMap(({ tags }) => tags).sort();
