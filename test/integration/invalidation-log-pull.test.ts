@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createInvalidationSource } from '../../src/data/invalidation-source.ts';
@@ -88,34 +89,41 @@ describeOnDatabases('the invalidation log', (kind) => {
     expect(wakes).toBe(1);
   });
 
+  // Transactions of other databases of the server hold trimming back, too, so it is asked for until it had its way.
   it('is trimmed of what had ended as long ago as it is to be kept, by what was marked then', async () => {
     const log = await connect();
-    await source().purge(['old']);
-    await source().prune({ keepMs: 60_000, maxRows: 100 });
+    const limits = { keepMs: 60_000, maxRows: 100 };
+    const old = await source().purge(['old']);
+    const markNow = async () => {
+      await source().prune(limits);
+      const [mark] = await run('select horizon::text from cache.mark order by horizon desc limit 1');
+      return Number(mark?.['horizon']);
+    };
+    await expect.poll(markNow).toBeGreaterThan(old);
     const young = await source().purge(['young']);
     await run(`update cache.outbox set written_at = written_at - interval '1 day'`);
-    await source().prune({ keepMs: 60_000, maxRows: 100 });
+    await source().prune(limits);
     expect(tagsIn(await log.pull(EVERYTHING))).toEqual(['old', 'young']);
-    await run(
-      `update cache.mark set at = at - interval '1 hour' where horizon = (select min(horizon::text::bigint) from cache.mark)::text::xid8`,
-    );
-    await source().prune({ keepMs: 60_000, maxRows: 100 });
+    await run(`update cache.mark set at = at - interval '1 hour' where horizon <= '${young}'`);
+    await source().prune(limits);
     const { rows, prunedBelow } = await log.pull(EVERYTHING);
     expect(rows.map(({ xid }) => xid)).toEqual([young]);
     expect(prunedBelow).toBeLessThanOrEqual(young);
-    expect(prunedBelow).toBeGreaterThan(young - 3);
+    expect(prunedBelow).toBeGreaterThan(old);
   });
 
   it('is trimmed to about as many rows as it may have', async () => {
     const log = await connect();
     const xids: number[] = [];
     for (let count = 0; count < 10; count += 1) xids.push(await source().purge([`tag ${count}`]));
-    await source().prune({ keepMs: 60_000, maxRows: 100 });
-    expect((await log.pull(EVERYTHING)).rows).toHaveLength(10);
-    await source().prune({ keepMs: 60_000, maxRows: 4 });
-    const { rows, prunedBelow } = await log.pull(EVERYTHING);
-    expect(rows.map(({ xid }) => xid).sort()).toEqual(xids.slice(-4));
-    expect(prunedBelow).toBe(xids.at(-4));
+    const pruneTo = async (maxRows: number) => {
+      await source().prune({ keepMs: 60_000, maxRows });
+      return log.pull(EVERYTHING);
+    };
+    expect((await pruneTo(100)).rows).toHaveLength(10);
+    await expect.poll(async () => (await pruneTo(4)).prunedBelow).toBe(xids.at(-4));
+    const { rows } = await log.pull(EVERYTHING);
+    expect(rows.map(({ xid }) => xid).sort()).toEqual(xids.slice(-4).sort());
   });
 
   it('keeps all of itself while nothing is too old or too much', async () => {
@@ -126,9 +134,8 @@ describeOnDatabases('the invalidation log', (kind) => {
     const after = await log.pull(EVERYTHING);
     expect(tagsIn(after)).toEqual(['one']);
     expect(after.prunedBelow).toBe(before.prunedBelow);
-    expect(await run('select count(*)::int as n from cache.mark where horizon < pg_snapshot_xmin(pg_current_snapshot())')).toEqual([
-      { n: 3 },
-    ]);
+    const marks = 'select count(*) > 0 as some, count(*) = count(distinct horizon::text) as different from cache.mark';
+    expect(await run(marks)).toEqual([{ some: true, different: true }]);
   });
 
   describe('has an incarnation', () => {
@@ -156,6 +163,24 @@ describeOnDatabases('the invalidation log', (kind) => {
       expect(await incarnation()).toBe(second);
     });
 
+    it('without what a managed Postgres may forbid to ask', async () => {
+      const role = `log_reader_${randomBytes(4).toString('hex')}`;
+      const functions = ['pg_control_system()', 'pg_control_checkpoint()', 'pg_walfile_name(pg_lsn)', 'pg_postmaster_start_time()'];
+      await test.database.runScript(`create role ${role}; grant usage on schema cache to ${role};
+        revoke execute on function ${functions.join()} from public`);
+      const [place] = await test.database.transaction(async (writer) => {
+        await writer.execute(once(`set local role ${role}`), []);
+        return writer.query<{ place: string }>(once('select cache.place() as place'), []);
+      });
+      await test.database.runScript(`drop owned by ${role}; drop role ${role}`);
+      expect(place?.place).toMatch(/^-\/-\/\d+\/-\/-$/);
+    });
+
+    it('that differs by server, start, database and timeline', async () => {
+      const [place] = await run('select cache.place() as place');
+      expect(place?.['place']).toMatch(/^\d{15,}\/\d+\.\d+\/\d+\/[0-9A-F]{8}$/);
+    });
+
     it('that ends with a crash, of which a table tells that the WAL does not hold', async () => {
       const persistence = await run(`select relpersistence as kept from pg_class where oid = 'cache.life'::regclass`);
       expect(persistence).toEqual([{ kept: 'u' }]);
@@ -177,12 +202,12 @@ describeOnDatabases('the invalidation log', (kind) => {
     it('and forgets ids of another counter with it', async () => {
       await incarnation();
       await run(`insert into cache.outbox (xid, tags) values ('999999999', array['foreign'])`);
-      await source().purge(['old']);
       await run(`update cache.state set place = 'elsewhere', pruned_below = '999999999'`);
       await run(`insert into cache.mark (at, horizon) values ('2020-01-01', '999999999')`);
       const log = await connect();
-      const { rows, prunedBelow, snapshot } = await log.pull(EVERYTHING);
-      expect(rows).toEqual([]);
+      const pull = await log.pull(EVERYTHING);
+      const { prunedBelow, snapshot } = pull;
+      expect(tagsIn(pull)).not.toContain('foreign');
       expect(prunedBelow).toBeLessThanOrEqual(Number(snapshot.split(':')[0]));
       await source().prune({ keepMs: 60_000, maxRows: 100 });
       expect((await log.pull(EVERYTHING)).prunedBelow).toBe(prunedBelow);
