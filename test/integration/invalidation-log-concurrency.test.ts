@@ -71,6 +71,8 @@ describe.skipIf(postgres === undefined)('the invalidation log with several conne
     const { prunedBelow, rows } = await log.pull(snapshot);
     expect(prunedBelow).toBeLessThanOrEqual(xid);
     expect(rows).toHaveLength(3);
+    const marks = 'select count(*) > 0 as some, count(*) = count(distinct horizon::text) as different from cache.mark';
+    expect(await test.database.query(once(marks), [])).toEqual([{ some: true, different: true }]);
     await slow.query('commit');
     expect((await log.pull(snapshot)).rows.map((row) => row.xid)).toContain(xid);
     const pruneToOne = async () => {

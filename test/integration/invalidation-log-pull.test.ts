@@ -110,6 +110,7 @@ describeOnDatabases('the invalidation log', (kind) => {
     expect(rows.map(({ xid }) => xid)).toEqual([young]);
     expect(prunedBelow).toBeLessThanOrEqual(young);
     expect(prunedBelow).toBeGreaterThan(old);
+    expect(await run('select horizon from cache.mark, cache.state where horizon < pruned_below')).toEqual([]);
   });
 
   it('is trimmed to about as many rows as it may have', async () => {
@@ -134,8 +135,6 @@ describeOnDatabases('the invalidation log', (kind) => {
     const after = await log.pull(EVERYTHING);
     expect(tagsIn(after)).toEqual(['one']);
     expect(after.prunedBelow).toBe(before.prunedBelow);
-    const marks = 'select count(*) > 0 as some, count(*) = count(distinct horizon::text) as different from cache.mark';
-    expect(await run(marks)).toEqual([{ some: true, different: true }]);
   });
 
   describe('has an incarnation', () => {
