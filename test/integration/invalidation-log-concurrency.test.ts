@@ -7,6 +7,8 @@ import { databaseKinds, type TestDatabase } from '../support/test-database.ts';
 
 const EVERYTHING = '1:1:';
 const DEAF: Parameters<InvalidationSource['connect']>[0] = { onWake: () => undefined, onLost: () => undefined };
+/** Transactions of other databases of the server hold trimming back, too, and may last. */
+const PATIENT = { timeout: 20_000 };
 /** As cache.wake takes it. */
 const WAKE_LOCK = 72_707_370;
 const postgres = databaseKinds().find(({ kind }) => kind === 'postgres');
@@ -79,7 +81,7 @@ describe.skipIf(postgres === undefined)('the invalidation log with several conne
       await source().prune({ keepMs: 60_000, maxRows: 1 });
       return (await log.pull(EVERYTHING)).prunedBelow;
     };
-    await expect.poll(pruneToOne).toBeGreaterThan(xid);
+    await expect.poll(pruneToOne, PATIENT).toBeGreaterThan(xid);
   });
 
   it('does not take a row for old that a long transaction wrote long ago and committed now', async () => {
@@ -116,7 +118,7 @@ describe.skipIf(postgres === undefined)('the invalidation log with several conne
     await connect({ onWake });
     await beginWrite(await openClient(), 1);
     await source().purge(['one']);
-    await expect.poll(() => onWake.mock.calls.length).toBe(1);
+    await expect.poll(() => onWake.mock.calls.length, PATIENT).toBe(1);
   });
 
   it('tells once that its connection was lost, and wakes over the next one', async () => {
@@ -127,13 +129,13 @@ describe.skipIf(postgres === undefined)('the invalidation log with several conne
     await killer.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'farsight-log' and datname = current_database()`,
     );
-    await expect.poll(() => onLost.mock.calls.length).toBe(1);
+    await expect.poll(() => onLost.mock.calls.length, PATIENT).toBe(1);
     await expect(log.pull(EVERYTHING)).rejects.toThrow();
     await log.close();
     expect(onLost).toHaveBeenCalledTimes(1);
     const next = await connect({ onWake });
     const xid = await source().purge(['one']);
-    await expect.poll(() => onWake.mock.calls.length).toBe(1);
+    await expect.poll(() => onWake.mock.calls.length, PATIENT).toBe(1);
     expect((await next.pull(EVERYTHING)).rows.map((row) => row.xid)).toEqual([xid]);
   });
 

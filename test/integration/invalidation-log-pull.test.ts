@@ -10,6 +10,9 @@ import { databaseKinds, describeOnDatabases, type TestDatabase } from '../suppor
 const EVERYTHING = '1:1:';
 const DEAF: Parameters<InvalidationSource['connect']>[0] = { onWake: () => undefined, onLost: () => undefined };
 
+/** Transactions of other databases of the server hold trimming back, too, so it is asked for until it had its way. */
+const PATIENT = { timeout: 20_000 };
+
 describeOnDatabases('the invalidation log', (kind) => {
   let test: TestDatabase;
   let connections: LogConnection[] = [];
@@ -74,7 +77,7 @@ describeOnDatabases('the invalidation log', (kind) => {
     const onWake = vi.fn();
     await connect({ onWake });
     await source().purge(['one']);
-    await expect.poll(() => onWake.mock.calls.length).toBe(1);
+    await expect.poll(() => onWake.mock.calls.length, PATIENT).toBe(1);
   });
 
   it('wakes once for several statements of a transaction, and for none that is rolled back', async () => {
@@ -89,17 +92,17 @@ describeOnDatabases('the invalidation log', (kind) => {
     expect(wakes).toBe(1);
   });
 
-  // Transactions of other databases of the server hold trimming back, too, so it is asked for until it had its way.
   it('is trimmed of what had ended as long ago as it is to be kept, by what was marked then', async () => {
     const log = await connect();
     const limits = { keepMs: 60_000, maxRows: 100 };
+    await source().prune(limits);
     const old = await source().purge(['old']);
     const markNow = async () => {
       await source().prune(limits);
       const [mark] = await run('select horizon::text from cache.mark order by horizon desc limit 1');
       return Number(mark?.['horizon']);
     };
-    await expect.poll(markNow).toBeGreaterThan(old);
+    await expect.poll(markNow, PATIENT).toBeGreaterThan(old);
     const young = await source().purge(['young']);
     await run(`update cache.outbox set written_at = written_at - interval '1 day'`);
     await source().prune(limits);
@@ -122,7 +125,7 @@ describeOnDatabases('the invalidation log', (kind) => {
       return log.pull(EVERYTHING);
     };
     expect((await pruneTo(100)).rows).toHaveLength(10);
-    await expect.poll(async () => (await pruneTo(4)).prunedBelow).toBe(xids.at(-4));
+    await expect.poll(async () => (await pruneTo(4)).prunedBelow, PATIENT).toBe(xids.at(-4));
     const { rows } = await log.pull(EVERYTHING);
     expect(rows.map(({ xid }) => xid).sort()).toEqual(xids.slice(-4).sort());
   });
