@@ -25,8 +25,18 @@ export interface NearAnswers {
   readonly size: () => NearAnswersSize;
 }
 
-/** No answers yet. @param maxBytes of answers, tags and keys together */
+const NONE: NearAnswers = {
+  get: () => undefined,
+  set: () => undefined,
+  delete: () => undefined,
+  regrow: () => undefined,
+  clear: () => undefined,
+  size: () => ({ entries: 0, bytes: 0, evictions: 0 }),
+};
+
+/** No answers yet. @param maxBytes of answers, tags and keys together; 0 keeps none */
 export function createNearAnswers(maxBytes: number): NearAnswers {
+  if (maxBytes <= 0) return NONE;
   let evictions = 0;
   const answers = new LRUCache<string, StoredAnswer>({
     maxSize: maxBytes,

@@ -428,6 +428,19 @@ describe('the response cache', () => {
     });
   });
 
+  it('holds nothing where it may not, and still lets those who ask at once wait for one', async () => {
+    const store = createMemoryStore({ maxBytes: 100_000 });
+    const test = await create({ maxBytes: 0, store });
+    const asked = [test.ask('a'), test.ask('a')];
+    await settle();
+    test.executions[0]?.answer('one');
+    expect(await Promise.all(asked)).toEqual(['one', 'one']);
+    expect(test.near.size()).toEqual({ entries: 0, bytes: 0, evictions: 0 });
+    expect(await test.ask('a')).toBe('one');
+    expect(test.reports.at(-1)).toMatchObject({ result: 'hit', tier: 'L2' });
+    expect(test.executions).toHaveLength(1);
+  });
+
   it('holds no more than it may', async () => {
     const test = await create({ maxBytes: 20_000 });
     for (let index = 0; index < 50; index += 1) await fill(test, `key ${index}`, 'x'.repeat(500));

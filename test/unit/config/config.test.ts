@@ -128,7 +128,7 @@ describe('readConfig', () => {
       STALE_IF_ERROR_SECONDS: '5',
     });
     expect(cache).toEqual({ enabled: false, maxBytes: 1_048_576, httpMaxAgeSeconds: 31_536_000, staleIfErrorSeconds: 5 });
-    expect(readProblems({ HTTP_MAX_AGE_SECONDS: '31536001', RESPONSE_CACHE_MB: '0' })).toMatch(
+    expect(readProblems({ HTTP_MAX_AGE_SECONDS: '31536001', RESPONSE_CACHE_MB: '65537' })).toMatch(
       /RESPONSE_CACHE_MB must .* HTTP_MAX_AGE_SECONDS must /,
     );
   });
