@@ -1,5 +1,7 @@
+import { type CachePurge, createCachePurges } from './data/cache-purge.ts';
 import { createChannelSettings } from './data/channel-settings.ts';
 import { bindReader, observeReader } from './data/database.ts';
+import { createInvalidationSource } from './data/invalidation-source.ts';
 import { createPlayerSettings } from './data/player-settings.ts';
 import { createPrismaClient } from './data/prisma-client.ts';
 import { createRepositories } from './data/repositories.ts';
@@ -22,6 +24,7 @@ const createUnobserved = (): ReadMetrics => ({
 export function composeContextFactory(
   database: AnyDatabase,
   { observeStatement, observeBatch, windows }: ReadMetrics = createUnobserved(),
+  onPurge?: (purge: CachePurge) => void,
 ): ReturnType<typeof createContextFactory> {
   const prisma = createPrismaClient(database, observeStatement);
   return createContextFactory({
@@ -34,6 +37,7 @@ export function composeContextFactory(
     },
     createTagCollector,
     settings: { channels: createChannelSettings(prisma), players: createPlayerSettings(prisma) },
+    cachePurges: createCachePurges(database, createInvalidationSource(database), onPurge),
     performance: createGatewayPerformance(windows),
   });
 }

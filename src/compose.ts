@@ -38,12 +38,14 @@ import { createReadinessCheck, type Readiness } from './http/readiness.ts';
 import { RequestFront } from './http/request-front.ts';
 import { registerRootRoute } from './http/root-route.ts';
 import { wantsTiming } from './http/timing-request.ts';
+import { addWrittenToken } from './http/written-header.ts';
 import { importers } from './ingest/importers.ts';
 import { loadSample } from './ingest/sample/load-sample.ts';
 import { toSampleOptions } from './ingest/sample/sample-options.ts';
 import { seedChampions } from './ingest/static/champion-seed.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
+import { logPurge } from './observability/purge-log.ts';
 import type { Tracing } from './observability/tracing.ts';
 
 const GRAPHQL_PATH = '/graphql';
@@ -105,15 +107,12 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     metrics,
     logger,
     admit: operations.admit,
-    createContext: composeContextFactory(database, metrics),
+    createContext: composeContextFactory(database, metrics, (purge) => logPurge(logger, purge, 'operator')),
   });
   registerRootRoute(app, GRAPHQL_PATH);
   registerHealthRoutes(app, createReadiness({ database, stores, isDraining: () => drain.started }));
   if (config.metrics === 'on') registerMetricsRoute(app, metrics.print);
-  if (dataFolder !== null) {
-    const handlers = createCommandHandlers({ database: observeTransactions(database, metrics.observeTransaction), stdin: null });
-    registerHandoverRoute(app, { token: dataFolder.token, handlers, logger });
-  }
+  if (dataFolder !== null) serveCommands(app, { database, token: dataFolder.token, metrics, logger });
   const address = await listen(app, config.http);
   dataFolder?.announce(address);
 
@@ -152,11 +151,15 @@ function serveGraphql(
 ): void {
   registerGraphqlRoute(app, {
     server: core.server,
-    createContext: ({ headers, id }, _reply, { cancellation, isBatch, policy }) => {
+    createContext: ({ headers, id }, reply, { cancellation, isBatch, policy }) => {
       tracing.begin(headers);
       const viewer = identifyViewer(headers.authorization, config.operatorToken);
       const traced = !isBatch && wantsTiming(viewer, headers);
-      return createContext({ viewer, requestId: id, cancellation, traced, ...(policy === undefined ? {} : { policy }) });
+      const onWrite = (xid: number) => {
+        const incarnation = cache?.log.position().incarnation ?? null;
+        return incarnation === null ? null : addWrittenToken(reply, { incarnation, xid });
+      };
+      return createContext({ viewer, requestId: id, cancellation, traced, onWrite, ...(policy === undefined ? {} : { policy }) });
     },
     admit,
     answerDirectly: core.answerDirectly,
@@ -189,6 +192,19 @@ function createFront({
     allowedOrigins: listAllowedOrigins(config.http.corsOrigins),
     logger,
   });
+}
+
+/** For commands that find the data folder to be this gateway's. */
+function serveCommands(
+  app: HttpServer,
+  { database, token, metrics, logger }: { database: AnyDatabase; token: string; metrics: Metrics; logger: Logger },
+): void {
+  const handlers = createCommandHandlers({
+    database: observeTransactions(database, metrics.observeTransaction),
+    stdin: null,
+    onPurge: (purge) => logPurge(logger, purge, 'command'),
+  });
+  registerHandoverRoute(app, { token, handlers, logger });
 }
 
 async function openGatewayCache({

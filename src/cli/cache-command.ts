@@ -9,6 +9,7 @@ import { createDocumentReader } from '../execution/read-document.ts';
 import { createSchema } from '../execution/schema.ts';
 import type { PossibleTags } from '../execution/tag-types.ts';
 import { type CacheExplanation, explainCall } from './cache-explanation.ts';
+import { registerCachePurgeCommand } from './cache-purge-command.ts';
 import type { CommandSession } from './session.ts';
 import { formatColumns, formatCount, toHarmlessText } from './terminal-text.ts';
 
@@ -20,7 +21,7 @@ interface ExplainFlags {
 
 /** `farsight cache`; `cache explain` needs no database. */
 export function registerCacheCommand(program: Program, session: CommandSession): void {
-  const cache = program.command('cache').description('Look at how answers are stored');
+  const cache = program.command('cache').description('Look at how answers are stored, and drop them');
   cache
     .command('explain')
     .description('Say of an operation how long and for whom its answers may be stored, under which key, and what would drop them')
@@ -29,6 +30,7 @@ export function registerCacheCommand(program: Program, session: CommandSession):
     .option('--variables <json>', 'what it is called with, as a JSON object')
     .option('--json', 'as a JSON object')
     .action((file: string, flags: ExplainFlags) => runExplain(session, file, flags));
+  registerCachePurgeCommand(cache, session);
 }
 
 async function runExplain(session: CommandSession, file: string, flags: ExplainFlags): Promise<void> {

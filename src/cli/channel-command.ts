@@ -56,7 +56,12 @@ async function runSet(session: CommandSession, args: SetArguments): Promise<void
   session.stdout.write(`Channel ${args.channel} is changed.\n`);
 }
 
-async function findChannel(prisma: PrismaClient, channel: string): Promise<string> {
+/**
+ * The row id of a channel.
+ * @param channel `@handle`, or the platform's id in decimal digits
+ * @throws FarsightError `NOT_FOUND`
+ */
+export async function findChannel(prisma: PrismaClient, channel: string): Promise<string> {
   const where = channel.startsWith('@')
     ? { platform_handleKey: { platform, handleKey: toHandleKey(channel) } }
     : { platform_externalId: { platform, externalId: BigInt(channel) } };

@@ -1,3 +1,4 @@
+import type { CachePurges } from '../data/cache-purge.ts';
 import type { ChannelSettings } from '../data/channel-settings.ts';
 import type { ReadScope, StatementListener } from '../data/database.ts';
 import type { PlayerSettingsStore } from '../data/player-settings.ts';
@@ -23,6 +24,13 @@ export interface Context {
   /** The policy of the answer, which resolvers may lower; null where no answer is stored. */
   readonly policy: RunPolicy | null;
   readonly settings: { readonly channels: ChannelSettings; readonly players: PlayerSettingsStore };
+  /** Drops stored answers. */
+  readonly cachePurges: CachePurges;
+  /**
+   * To be told of each transaction that wrote, null for none: the answer carries its token, by which the client reads its own write. Gives that
+   * token; null where there is none, because no log is followed.
+   */
+  readonly noteWrite: (xid: number | null) => string | null;
   /** Counts this request's statements. */
   readonly statements: StatementCounter;
   /** Ends what runs for this request; null: nothing does. */
@@ -43,6 +51,8 @@ export interface ContextRequest {
   readonly policy?: RunPolicy;
   /** True to follow the operation; false when absent. */
   readonly traced?: boolean;
+  /** Puts the token of a write onto the answer and gives it; null where it has none. Absent where nobody reads it. */
+  readonly onWrite?: (xid: number) => string | null;
 }
 
 /** Parts a context is made of; wired by the composition root. */
@@ -51,6 +61,7 @@ export interface ContextParts {
   readonly createLoaders: (listener: StatementListener, scope: ReadScope | null, tags: TagCollector) => Loaders;
   readonly createTagCollector: () => TagCollector;
   readonly settings: Context['settings'];
+  readonly cachePurges: CachePurges;
   readonly performance: GatewayPerformance;
 }
 
@@ -59,9 +70,10 @@ export function createContextFactory({
   createLoaders,
   createTagCollector,
   settings,
+  cachePurges,
   performance,
 }: ContextParts): (request: ContextRequest) => Context {
-  return ({ viewer, requestId, cancellation = null, policy = null, traced = false }) => {
+  return ({ viewer, requestId, cancellation = null, policy = null, traced = false, onWrite }) => {
     // Before the loaders, which look for who follows the request when they are made.
     const trace = traced ? beginTrace() : null;
     const statements = createStatementCounter();
@@ -71,6 +83,7 @@ export function createContextFactory({
       viewer,
       requestId,
       settings,
+      cachePurges,
       performance,
       trace,
       statements,
@@ -78,6 +91,7 @@ export function createContextFactory({
       loaders,
       tags,
       policy,
+      noteWrite: (xid) => (xid === null ? null : (onWrite?.(xid) ?? null)),
       // In place: Apollo Server hands resolvers a copy of the context, which keeps this object.
       refreshLoaders: () => Object.assign(loaders, createLoaders(statements.listen, cancellation, tags)),
     };

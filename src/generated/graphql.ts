@@ -44,6 +44,21 @@ export type CacheControlScope =
   /** For everybody. */
   | 'PUBLIC';
 
+/** Types of rows that stored answers hold. */
+export type CacheType =
+  /** Champions. */
+  | 'CHAMPION'
+  /** Channels, with their numbers of subscribers. */
+  | 'CHANNEL'
+  /** Matches, with teams and participants. */
+  | 'MATCH'
+  /** Players, with all that hangs on them. */
+  | 'PLAYER'
+  /** Posts, with their histories. */
+  | 'POST'
+  /** Queues. */
+  | 'QUEUE';
+
 /** A champion. */
 export type Champion = {
   __typename?: 'Champion';
@@ -181,6 +196,31 @@ export type InvalidValueError = UserError & {
   message: Scalars['String']['output'];
 };
 
+/** Which stored answers are to be dropped. An id of nothing that is stored drops the answers that say so. */
+export type InvalidateCacheInput =
+  /** Global id of a channel: answers with the channel, its list of posts and its series. */
+  { channel: Scalars['ID']['input']; everything?: never; match?: never; player?: never; type?: never; }
+  |  /** All answers; must be true. */
+  { channel?: never; everything: Scalars['Boolean']['input']; match?: never; player?: never; type?: never; }
+  |  /** Global id of a match: answers with the match, its teams or its participants. */
+  { channel?: never; everything?: never; match: Scalars['ID']['input']; player?: never; type?: never; }
+  |  /** Global id of a player: answers with the player, their parts and their lists. */
+  { channel?: never; everything?: never; match?: never; player: Scalars['ID']['input']; type?: never; }
+  |  /** Answers with any row of a type, and all lists of them. */
+  { channel?: never; everything?: never; match?: never; player?: never; type: CacheType; };
+
+/** What a purge of stored answers came to. */
+export type InvalidateCachePayload = {
+  __typename?: 'InvalidateCachePayload';
+  /** What was purged, as docs/caching.md explains tags. */
+  tags: Array<Scalars['String']['output']>;
+  /**
+   * The purge, as the header `Farsight-Written` names it: a request that sends it back is answered from what was made after it. Null while this gateway does not
+   * follow the log of changes, or stores nothing.
+   */
+  written?: Maybe<Scalars['String']['output']>;
+};
+
 /** A played game. */
 export type Match = Node & {
   __typename?: 'Match';
@@ -264,10 +304,21 @@ export type MatchResult =
 /** Changes. All of them need the operator's token: `Authorization: Bearer …`. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Drops stored answers, on all gateways of the database. Nobody needs it for changes, which drop them by themselves: it is for what no change tells of, such as
+   * rows that were written with triggers disabled.
+   */
+  invalidateCache: InvalidateCachePayload;
   /** Changes what an operator knows of a channel. Absent fields stay; null clears. */
   updateChannel: UpdateChannelPayload;
   /** Changes a player's settings. Absent fields stay; null clears. */
   updatePlayerSettings: UpdatePlayerSettingsPayload;
+};
+
+
+/** Changes. All of them need the operator's token: `Authorization: Bearer …`. */
+export type MutationInvalidateCacheArgs = {
+  input: InvalidateCacheInput;
 };
 
 
@@ -1278,6 +1329,7 @@ export type ResolversTypes = {
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CacheControlScope: CacheControlScope;
+  CacheType: CacheType;
   Champion: ResolverTypeWrapper<ChampionRow>;
   Channel: ResolverTypeWrapper<ChannelRow>;
   ChannelBy: ChannelBy;
@@ -1293,6 +1345,8 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvalidValueError: ResolverTypeWrapper<InvalidValueError>;
+  InvalidateCacheInput: InvalidateCacheInput;
+  InvalidateCachePayload: ResolverTypeWrapper<InvalidateCachePayload>;
   Match: ResolverTypeWrapper<MatchRow>;
   MatchConnection: ResolverTypeWrapper<MatchConnectionSource>;
   MatchEdge: ResolverTypeWrapper<MatchEdgeSource>;
@@ -1376,6 +1430,8 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   InvalidValueError: InvalidValueError;
+  InvalidateCacheInput: InvalidateCacheInput;
+  InvalidateCachePayload: InvalidateCachePayload;
   Match: MatchRow;
   MatchConnection: MatchConnectionSource;
   MatchEdge: MatchEdgeSource;
@@ -1510,6 +1566,11 @@ export type InvalidValueErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type InvalidateCachePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidateCachePayload'] = ResolversParentTypes['InvalidateCachePayload']> = {
+  tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  written?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type MatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Match'] = ResolversParentTypes['Match']> = {
   durationSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   endOfGameResult?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1542,6 +1603,7 @@ export type MatchEdgeResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  invalidateCache?: Resolver<ResolversTypes['InvalidateCachePayload'], ParentType, ContextType, RequireFields<MutationInvalidateCacheArgs, 'input'>>;
   updateChannel?: Resolver<ResolversTypes['UpdateChannelPayload'], ParentType, ContextType, RequireFields<MutationUpdateChannelArgs, 'input'>>;
   updatePlayerSettings?: Resolver<ResolversTypes['UpdatePlayerSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdatePlayerSettingsArgs, 'input'>>;
 };
@@ -1868,6 +1930,7 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   GatewayProcess?: GatewayProcessResolvers<ContextType>;
   InvalidValueError?: InvalidValueErrorResolvers<ContextType>;
+  InvalidateCachePayload?: InvalidateCachePayloadResolvers<ContextType>;
   Match?: MatchResolvers<ContextType>;
   MatchConnection?: MatchConnectionResolvers<ContextType>;
   MatchEdge?: MatchEdgeResolvers<ContextType>;

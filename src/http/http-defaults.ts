@@ -4,7 +4,7 @@ import type { Logger } from '../observability/logger.ts';
 const SANDBOX_ORIGINS = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
 
 /** Headers that a page of another origin may read of an answer, beside those that every page may. */
-export const EXPOSED_HEADERS: readonly string[] = ['x-request-id'];
+export const EXPOSED_HEADERS: readonly string[] = ['x-request-id', 'farsight-written', 'cache-status', 'age', 'etag', 'server-timing'];
 
 /** Of every answer, whatever it is. */
 export const SECURITY_HEADERS = {

@@ -11,6 +11,7 @@ import { type Cancellation, startCancellation } from '../execution/cancellation.
 import { type DirectAnswer, type ExecutedOperation, type PlannedOperation, withExecuted } from '../execution/direct-answers.ts';
 import { createRunPolicy } from '../execution/run-policy.ts';
 import type { GraphqlRouteOptions, NoPlainAnswer, Requester, RouteCache } from './graphql-options.ts';
+import { readWrittenTokens } from './written-header.ts';
 
 /** A request for one planned operation, of which it is certain that its sender meant to send it. */
 export interface PlainRequest {
@@ -34,9 +35,6 @@ export type PlainAnswer<TContext> =
   | { readonly kind: 'stored'; readonly answer: AnswerAtHand; readonly key: string }
   | { readonly kind: 'apollo'; readonly context: TContext };
 
-/** A write that a client wants to see is told by this header. */
-const WRITTEN_HEADER = 'farsight-written';
-
 /** Options with what plain answers need. */
 export type PlainAnswerOptions<TContext extends BaseContext> = GraphqlRouteOptions<TContext> &
   Required<Pick<GraphqlRouteOptions<TContext>, 'answerDirectly'>> & { readonly operationTimeoutMs: number };
@@ -56,9 +54,12 @@ export async function answerPlainly<TContext extends BaseContext>(
   return answerStored(options, plain, { cache, key });
 }
 
-async function isWriteSeen<TContext>(cache: RouteCache<TContext>, { headers }: FastifyRequest): Promise<boolean> {
-  const token = headers[WRITTEN_HEADER];
-  return token === undefined || (typeof token === 'string' && (await cache.waitForWrite(token)));
+/** Whether the log shows all writes that the client wants to see. */
+async function isWriteSeen<TContext>(cache: RouteCache<TContext>, request: FastifyRequest): Promise<boolean> {
+  const tokens = readWrittenTokens(request);
+  if (tokens === null) return false;
+  const seen = await Promise.all(tokens.map(cache.waitForWrite));
+  return !seen.includes(false);
 }
 
 async function answerAlone<TContext extends BaseContext>(

@@ -1,12 +1,22 @@
+import type { TagType } from '../domain/cache-tags.ts';
 import { type ErrorCode, FarsightError, isFarsightError } from '../domain/errors.ts';
 import { fromGlobalId, type NodeType } from '../domain/global-id.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { Context } from '../execution/context.ts';
-import type { Resolvers, UpdateChannelInput } from '../generated/graphql.ts';
+import type { CacheType, InvalidateCacheInput, Resolvers, UpdateChannelInput } from '../generated/graphql.ts';
 
 /** Which failures are data, and of what type. */
 const PLAYER_ERRORS = { NOT_FOUND: 'NotFoundError', BAD_INPUT: 'InvalidValueError' } as const;
 const CHANNEL_ERRORS = { ...PLAYER_ERRORS, CONFLICT: 'ConflictError' } as const;
+
+const CACHE_TYPES: Readonly<Record<CacheType, TagType>> = {
+  CHAMPION: 'Champion',
+  CHANNEL: 'Channel',
+  MATCH: 'Match',
+  PLAYER: 'Player',
+  POST: 'Post',
+  QUEUE: 'Queue',
+};
 
 /** Changes by an operator. */
 export const mutationResolvers: Pick<Resolvers, 'Mutation' | 'UpdateChannelPayload' | 'UpdatePlayerSettingsPayload' | 'UserError'> = {
@@ -15,7 +25,7 @@ export const mutationResolvers: Pick<Resolvers, 'Mutation' | 'UpdateChannelPaylo
       assertOperator(context);
       return orUserError('UpdateChannelSuccess', CHANNEL_ERRORS, async () => {
         const id = requireKey(input.id, 'Channel', 'id');
-        await context.settings.channels.update(id, toChannelChanges(input));
+        context.noteWrite(await context.settings.channels.update(id, toChannelChanges(input)));
         const channel = await context.refreshLoaders().channelById.load(id);
         invariant(channel !== null, `channel ${id} after its update`);
         return { channel };
@@ -25,14 +35,20 @@ export const mutationResolvers: Pick<Resolvers, 'Mutation' | 'UpdateChannelPaylo
       assertOperator(context);
       return orUserError('UpdatePlayerSettingsSuccess', PLAYER_ERRORS, async () => {
         const puuid = requireKey(input.id, 'Player', 'id');
-        await context.settings.players.update(puuid, {
+        const xid = await context.settings.players.update(puuid, {
           ...(input.timeZone === undefined ? {} : { timeZone: input.timeZone }),
           ...(input.mainQueueId === undefined ? {} : { mainQueueId: input.mainQueueId }),
         });
+        context.noteWrite(xid);
         const player = await context.refreshLoaders().playerByPuuid.load(puuid);
         invariant(player !== null, 'a player after their update');
         return { player };
       });
+    },
+    invalidateCache: async (_root, { input }, context) => {
+      assertOperator(context);
+      const { xid, tags } = await context.cachePurges.purge(toPurgeTarget(input));
+      return { written: context.noteWrite(xid), tags: [...tags] };
     },
   },
   UpdateChannelPayload: { __resolveType: toTypename },
@@ -59,6 +75,18 @@ function requireKey(id: string, type: NodeType, field: string): string {
   if (node?.type !== type)
     throw new FarsightError('BAD_INPUT', `"${field}" must be the global id of a ${type}, got "${id.slice(0, 60)}"`, { facts: { field } });
   return node.key;
+}
+
+type PurgeTarget = Parameters<Context['cachePurges']['purge']>[0];
+
+function toPurgeTarget({ player, channel, match, type, everything }: InvalidateCacheInput): PurgeTarget {
+  if (typeof player === 'string') return { kind: 'player', puuid: requireKey(player, 'Player', 'player') };
+  if (typeof channel === 'string') return { kind: 'channel', id: requireKey(channel, 'Channel', 'channel') };
+  if (typeof match === 'string') return { kind: 'match', matchId: requireKey(match, 'Match', 'match') };
+  if (type) return { kind: 'type', type: CACHE_TYPES[type] };
+  if (everything !== true)
+    throw new FarsightError('BAD_INPUT', `"everything" must be true, got ${everything}`, { facts: { field: 'everything' } });
+  return { kind: 'everything' };
 }
 
 function toChannelChanges(input: UpdateChannelInput) {

@@ -66,13 +66,16 @@ describe('listTypeTags', () => {
     expect(Object.keys(TYPE_OF_TABLE).sort()).toEqual(Object.keys(TAG_TABLE).sort());
   });
 
-  it.each([...new Set(Object.values(TYPE_OF_TABLE))])('has the kind of each tag that changes of its tables write, and of its rows: %s', (type) => {
-    const ofTables = Object.entries(TAG_TABLE).flatMap(([table, { tags }]) =>
-      TYPE_OF_TABLE[table] === type ? tags.map(({ tag }) => tag) : [],
-    );
-    const expected = [...ofTables, ...listTemplates(type)].map((tag) => kindTag(tag) ?? tag);
-    expect([...listTypeTags(type)].sort()).toEqual([...new Set(expected)].sort());
-  });
+  it.each([...new Set(Object.values(TYPE_OF_TABLE))])(
+    'has the kind of each tag that changes of its tables write, and of its rows: %s',
+    (type) => {
+      const ofTables = Object.entries(TAG_TABLE).flatMap(([table, { tags }]) =>
+        TYPE_OF_TABLE[table] === type ? tags.map(({ tag }) => tag) : [],
+      );
+      const expected = [...ofTables, ...listTemplates(type)].map((tag) => kindTag(tag) ?? tag);
+      expect([...listTypeTags(type)].sort()).toEqual([...new Set(expected)].sort());
+    },
+  );
 
   it('is what it is said to be, for players', () => {
     expect(listTypeTags('Player')).toEqual([

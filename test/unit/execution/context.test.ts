@@ -7,7 +7,13 @@ import { createTagCollector } from '../../../src/loaders/tag-collector.ts';
 type Parts = Parameters<typeof createContextFactory>[0];
 
 function createContext(createLoaders: Parts['createLoaders'], request: Partial<ContextRequest> = {}): Context {
-  const parts = { createLoaders, createTagCollector, settings: {} as Parts['settings'], performance: {} as Parts['performance'] };
+  const parts = {
+    createLoaders,
+    createTagCollector,
+    settings: {} as Parts['settings'],
+    cachePurges: {} as Parts['cachePurges'],
+    performance: {} as Parts['performance'],
+  };
   return createContextFactory(parts)({ viewer: { role: 'ANONYMOUS' }, requestId: 'r', ...request });
 }
 
@@ -39,5 +45,17 @@ describe('createContextFactory', () => {
     const policy = { lower: () => undefined } as unknown as RunPolicy;
     expect(createContext(() => ({}) as Loaders, { policy }).policy).toBe(policy);
     expect(createContext(() => ({}) as Loaders).policy).toBeNull();
+  });
+
+  it('tells who answers of a write, and gives its token; of none nobody is told', () => {
+    const told: number[] = [];
+    const onWrite = (xid: number) => {
+      told.push(xid);
+      return `log/${xid}`;
+    };
+    const { noteWrite } = createContext(() => ({}) as Loaders, { onWrite });
+    expect([noteWrite(7), noteWrite(null)]).toEqual(['log/7', null]);
+    expect(told).toEqual([7]);
+    expect(createContext(() => ({}) as Loaders).noteWrite(7)).toBeNull();
   });
 });
