@@ -30,16 +30,22 @@ describeOnDatabases('a purge of stored answers', (kind) => {
     absent: playerQuery('nobody'),
   });
   /** Which of the queries are answered from what is stored. */
-  const listHits = async (headers: Record<string, string> = {}) => {
+  const listHits = async () => {
     const hits: string[] = [];
     for (const [name, query] of Object.entries(queries())) {
-      const status = (await served.ask(query, headers)).headers.get('cache-status') ?? '';
+      const status = (await served.ask(query)).headers.get('cache-status') ?? '';
       if (status.includes('; hit;')) hits.push(name);
     }
     return hits;
   };
   const purge = (input: string, headers: Record<string, string> = OPERATOR) =>
     served.ask(`mutation { invalidateCache(input: ${input}) { written tags } }`, headers);
+
+  /** Until the gateway's log shows it: what is never stored is then made for that reason alone. */
+  const waitForPurge = (written: string) =>
+    expect
+      .poll(async () => (await served.ask('{ __typename }', { 'farsight-written': written })).headers.get('cache-status'))
+      .toBe('farsight; fwd=bypass');
 
   it.each([
     ['a player', () => `{ player: "${toGlobalId('Player', puuidAt(0))}" }`, ['other', 'channel', 'match', 'absent']],
@@ -55,12 +61,14 @@ describeOnDatabases('a purge of stored answers', (kind) => {
     const { written } = body.data.invalidateCache;
     expect(written).toMatch(/^[\w-]+\/\d+$/);
     expect(headers.get('farsight-written')).toBe(written);
-    expect(await listHits({ 'farsight-written': written })).toEqual(kept);
+    await waitForPurge(written);
+    expect(await listHits()).toEqual(kept);
   });
 
   it('names the tags of a row, its parts and its keys, and logs no key', async () => {
     const { body } = await purge(`{ player: "${toGlobalId('Player', puuidAt(1))}" }`);
-    const { tags } = body.data.invalidateCache;
+    const { tags, written } = body.data.invalidateCache;
+    await waitForPurge(written);
     expect(tags).toHaveLength(8);
     expect(tags).toEqual(expect.arrayContaining(['Player:2', 'Player:2.matches', `null:Player:${puuidAt(1)}`, 'null:Player:twin#t2']));
     const lines = served.lines.filter(({ msg }) => msg === 'Cache purged');
