@@ -63,7 +63,7 @@ export async function openCache<TContext extends object>(parts: CacheParts<TCont
   const route: RouteCache<TContext> = {
     answers,
     readKey: createAnswerKeys(core.schema, parts.schemaDigest, core.plans),
-    identify: identify ?? (() => ({ session: null, insists: false })),
+    identify: identify ?? (() => ({ session: null, insists: false, explains: false })),
     readTags: parts.readTags,
     waitForWrite: (token) => log.waitForWrite(token, WRITE_TIMEOUT_MS),
     httpMaxAgeSeconds: config.httpMaxAgeSeconds,

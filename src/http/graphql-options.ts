@@ -27,6 +27,8 @@ export interface Requester {
   readonly session: string | null;
   /** True for a request that is to be executed whatever is stored, because somebody wants to see it done. */
   readonly insists: boolean;
+  /** True for a request whose answer is to tell what became of it in the cache. */
+  readonly explains: boolean;
 }
 
 /** What came instead of a plain answer, with the context of the execution. */

@@ -5,6 +5,7 @@ import { type Cancellation, createGoneError, startCancellation } from '../execut
 import { currentRequest, runInRequest } from '../observability/request-scope.ts';
 import type { AdmittedRequest } from './admit-operation.ts';
 import { chooseAnswerType } from './answer-type.ts';
+import { addInsight, type CacheInsight } from './cache-insight.ts';
 import { watchClient } from './client-presence.ts';
 import { isCertainlyAsked } from './forged-requests.ts';
 import { passGates } from './gates.ts';
@@ -12,7 +13,7 @@ import type { GraphqlRouteOptions } from './graphql-options.ts';
 import { toGraphqlRequest } from './graphql-request.ts';
 import { answerPlainly, type PlainAnswer } from './plain-answers.ts';
 import type { FrontNote } from './request-front.ts';
-import { sendMade, sendResponse, sendStored } from './send-answer.ts';
+import { sendMade, sendResponse, sendStored, sendTold } from './send-answer.ts';
 import { addServerTiming } from './timing-request.ts';
 
 const DEFAULT_OPERATION_TIMEOUT_MS = 30_000;
@@ -43,8 +44,8 @@ interface Visit extends Arrival {
 
 /** What a request is answered with. */
 type Answer =
-  | { readonly kind: 'response'; readonly response: HTTPGraphQLResponse }
-  | (Exclude<PlainAnswer<never>, { kind: 'apollo' }> & { readonly type: string });
+  | { readonly kind: 'response'; readonly response: HTTPGraphQLResponse; readonly insight?: CacheInsight }
+  | (Exclude<PlainAnswer<unknown>, { kind: 'apollo' }> & { readonly type: string });
 
 /** Answers requests that the front has no answer to, or never saw; those have yet to pass the gates. */
 function createAnswerer<TContext extends BaseContext>(
@@ -131,7 +132,10 @@ async function run<TContext extends BaseContext>(options: GraphqlRouteOptions<TC
   const planned = admitted?.planned ?? null;
   if (planned === null) return askApollo(options, visit, () => enter(admitted));
   const plain = await answerPlainly({ ...options, answerDirectly, operationTimeoutMs }, { ...visit, planned });
-  if (plain.kind === 'apollo') return askApollo(options, visit, async () => ({ admitted, context: plain.context }));
+  if (plain.kind === 'apollo') {
+    const asked = await askApollo(options, visit, async () => ({ admitted, context: plain.context }));
+    return plain.insight === undefined ? asked : { ...asked, insight: plain.insight };
+  }
   const operationName = planned.operation.name?.value ?? null;
   const { startedAt } = currentRequest() ?? { startedAt: performance.now() };
   options.observeOperation?.({ name: operationName, outcome: 'ok', durationMs: performance.now() - startedAt });
@@ -159,7 +163,7 @@ async function askApollo<TContext extends BaseContext>(
   { server }: GraphqlRouteOptions<TContext>,
   { http }: Visit,
   enter: () => Promise<EnteredRequest<TContext>>,
-): Promise<Answer> {
+): Promise<Extract<Answer, { kind: 'response' }>> {
   const response = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: http,
     context: async () => {
@@ -182,12 +186,18 @@ function send<TContext extends BaseContext>(
   { request, reply }: Visit,
   answered: Answer,
 ): FastifyReply {
+  const { insight } = answered;
+  const tell = (text: string) => (insight === undefined ? text : addInsight(text, insight));
   switch (answered.kind) {
-    case 'response':
-      return sendResponse(reply, request, answered.response);
+    case 'response': {
+      const { body } = answered.response;
+      const told = body.kind === 'complete' ? { ...body, string: tell(body.string) } : body;
+      return sendResponse(reply, request, { ...answered.response, body: told });
+    }
     case 'made':
-      return sendMade(reply, answered);
+      return sendMade(reply, { ...answered, text: tell(answered.text) });
     case 'stored':
+      if (insight !== undefined) return sendTold(reply, { ...answered.answer, type: answered.type, tell });
       return sendStored(reply, request, {
         ...answered.answer,
         type: answered.type,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { wantsCacheInsight } from './cache-insight.ts';
 import type { RawRequest } from './fast-path.ts';
 import type { Requester } from './graphql-options.ts';
 import { identifyViewer } from './identify-viewer.ts';
@@ -13,6 +14,10 @@ export function createRequesterReader(operatorToken: string | null): (request: P
   const session = operatorToken === null ? null : createHash('sha256').update(`session:${operatorToken}`).digest('base64url');
   return ({ headers }) => {
     const viewer = identifyViewer(headers.authorization, operatorToken);
-    return { session: viewer.role === 'OPERATOR' ? session : null, insists: wantsTiming(viewer, headers) };
+    return {
+      session: viewer.role === 'OPERATOR' ? session : null,
+      insists: wantsTiming(viewer, headers),
+      explains: wantsCacheInsight(viewer, headers),
+    };
   };
 }

@@ -1,5 +1,6 @@
 import type { BaseContext } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CacheReport } from '../cache/cache-report.ts';
 import type { Execution } from '../cache/cacheable-request.ts';
 import type { SharedWork } from '../cache/flights.ts';
 import type { AnswerAtHand } from '../cache/response-cache.ts';
@@ -10,6 +11,7 @@ import { toStoppedResult } from '../execution/cancellable-executor.ts';
 import { type Cancellation, startCancellation } from '../execution/cancellation.ts';
 import { type DirectAnswer, type ExecutedOperation, type PlannedOperation, withExecuted } from '../execution/direct-answers.ts';
 import { createRunPolicy } from '../execution/run-policy.ts';
+import { type CacheInsight, explainAnswer } from './cache-insight.ts';
 import type { GraphqlRouteOptions, NoPlainAnswer, Requester, RouteCache } from './graphql-options.ts';
 import { readWrittenTokens } from './written-header.ts';
 
@@ -28,12 +30,13 @@ export interface PlainRequest {
 
 /**
  * `made`: the text of an answer that is not stored, and why it is not; `stored`: an answer out of the cache, or made for it; `apollo`: no plain
- * answer: Apollo Server says what is wrong, by the context.
+ * answer: Apollo Server says what is wrong, by the context. `insight` is there for who asked what became of it in the cache.
  */
-export type PlainAnswer<TContext> =
-  | { readonly kind: 'made'; readonly text: string; readonly why: 'bypass' | 'method' | 'request' }
+export type PlainAnswer<TContext> = { readonly insight?: CacheInsight } & (
+  | { readonly kind: 'made'; readonly text: string; readonly why: 'bypass' | 'method' | 'request'; readonly context: TContext }
   | { readonly kind: 'stored'; readonly answer: AnswerAtHand; readonly key: string }
-  | { readonly kind: 'apollo'; readonly context: TContext };
+  | { readonly kind: 'apollo'; readonly context: TContext; readonly report: CacheReport | null }
+);
 
 /** Options with what plain answers need. */
 export type PlainAnswerOptions<TContext extends BaseContext> = GraphqlRouteOptions<TContext> &
@@ -48,10 +51,20 @@ export async function answerPlainly<TContext extends BaseContext>(
   if (planned.operation.operation !== 'query') return answerAlone(options, plain, 'method');
   const { cache } = options;
   if (cache === undefined || requester === null) return answerAlone(options, plain, 'bypass');
-  if (requester.insists || !(await isWriteSeen(cache, request))) return answerAlone(options, plain, 'request');
-  const key = cache.readKey(planned, requester.session);
-  if (key.kind === 'none') return answerAlone(options, plain, 'bypass');
-  return answerStored(options, plain, { cache, key });
+  const { session, insists, explains } = requester;
+  const isPast = insists || !(await isWriteSeen(cache, request));
+  if (isPast && !explains) return answerAlone(options, plain, 'request');
+  const key = cache.readKey(planned, session);
+  const answer =
+    isPast || key.kind === 'none'
+      ? await answerAlone(options, plain, isPast ? 'request' : 'bypass')
+      : await answerStored(options, plain, { cache, key });
+  return explains ? { ...answer, insight: explain(cache, key, answer) } : answer;
+}
+
+function explain<TContext>(cache: RouteCache<TContext>, key: AnswerKey, answer: PlainAnswer<TContext>): CacheInsight {
+  if (answer.kind === 'stored') return explainAnswer({ key, ...answer.answer });
+  return explainAnswer({ key, report: answer.kind === 'apollo' ? answer.report : null, tags: cache.readTags(answer.context) });
 }
 
 /** Whether the log shows all writes that the client wants to see. */
@@ -69,7 +82,9 @@ async function answerAlone<TContext extends BaseContext>(
 ): Promise<PlainAnswer<TContext>> {
   const context = await createContext(request, reply, { cancellation, isBatch: false });
   const direct = await answerDirectly(planned, context);
-  return direct.kind === 'complete' ? { kind: 'made', text: direct.text, why } : { kind: 'apollo', context: toContext(context, direct) };
+  return direct.kind === 'complete'
+    ? { kind: 'made', text: direct.text, why, context }
+    : { kind: 'apollo', context: toContext(context, direct), report: null };
 }
 
 async function answerStored<TContext extends BaseContext>(
@@ -83,7 +98,7 @@ async function answerStored<TContext extends BaseContext>(
     if (answer.kind === 'answer') return { kind: 'stored', answer, key: key.key };
     // Of an execution that another request began the context is that request's own.
     const context = answer.report.collapsed ? await createOwnContext(options, plain) : answer.other.context;
-    return { kind: 'apollo', context: toContext(context, answer.other.direct) };
+    return { kind: 'apollo', context: toContext(context, answer.other.direct), report: answer.report };
   } catch (error) {
     if (!plain.leaving.aborted) throw error;
     const executed: ExecutedOperation = {
@@ -91,7 +106,7 @@ async function answerStored<TContext extends BaseContext>(
       startedAt: performance.now(),
       tellEnd: undefined,
     };
-    return { kind: 'apollo', context: withExecuted(await createOwnContext(options, plain), executed) };
+    return { kind: 'apollo', context: withExecuted(await createOwnContext(options, plain), executed), report: null };
   }
 }
 

@@ -80,6 +80,21 @@ export function sendStored(reply: FastifyReply, request: FastifyRequest, deliver
   return bytes === null ? reply.send() : reply.send(bytes);
 }
 
+/**
+ * Sends a stored answer with what became of it, which nobody may keep: neither its ETag nor its age is theirs.
+ * @param delivery `tell` adds it to the answer's text
+ */
+export function sendTold(
+  reply: FastifyReply,
+  { body, report, type, tell }: Pick<StoredDelivery, 'body' | 'report' | 'type'> & { tell: (text: string) => string },
+): FastifyReply {
+  reply.header('cache-status', writeCacheStatus(toOutcome(report, (report.freshMs - report.ageMs) / 1_000)));
+  reply.header('cache-control', 'no-store');
+  reply.header('content-type', type);
+  addVary(reply, 'Accept');
+  return reply.send(tell(body.identity.toString()));
+}
+
 function toOutcome({ result, tier, reason, collapsed, stored }: CacheReport, secondsLeft: number): CacheOutcome {
   switch (result) {
     case 'hit':
