@@ -39,6 +39,7 @@ const config: CodegenConfig = {
           PostSnapshot: `${data}/post-repository.ts#PostSnapshotRow`,
           PostVersion: `${data}/post-repository.ts#PostVersionRow`,
           Performance: '../resolvers/performance-resolvers.ts#PerformanceSource',
+          CachePerformance: '../resolvers/performance-resolvers.ts#CachePerformanceSource',
           PlayerConnection: `${connections}#PlayerConnectionSource`,
           PlayerEdge: `${connections}#PlayerEdgeSource`,
           PlayerMatchConnection: `${connections}#PlayerMatchConnectionSource`,

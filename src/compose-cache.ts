@@ -1,11 +1,12 @@
 import { createAnswerBody } from './cache/answer-body.ts';
 import { createAnswerCompressor } from './cache/answer-compressor.ts';
-import { createInvalidationLog, type InvalidationLog } from './cache/invalidation-log.ts';
+import { createInvalidationLog, type InvalidationLog, type LogPosition } from './cache/invalidation-log.ts';
 import type { KeyValueStore } from './cache/key-value-store.ts';
 import { startLogTrimming } from './cache/log-trimming.ts';
 import { createNearAnswers } from './cache/near-answers.ts';
 import { createResponseCache } from './cache/response-cache.ts';
 import { createSharedAnswers } from './cache/shared-answers.ts';
+import { parseSnapshot } from './cache/snapshot.ts';
 import type { ExecutionCore } from './compose-execution.ts';
 import type { CacheConfig } from './config/config.ts';
 import { FarsightError } from './domain/errors.ts';
@@ -13,6 +14,7 @@ import type { InvalidationSource } from './domain/invalidation-source.ts';
 import { createAnswerKeys } from './execution/answer-key.ts';
 import { readFieldPolicies } from './execution/cache-hints.ts';
 import type { NoPlainAnswer, RouteCache } from './http/graphql-options.ts';
+import type { CacheMetrics } from './observability/cache-metrics.ts';
 import type { Logger } from './observability/logger.ts';
 
 /** How long a request waits for a write that its client made. */
@@ -30,6 +32,8 @@ export interface CacheParts<TContext extends object> {
   readonly identify: RouteCache<TContext>['identify'] | null;
   readonly readTags: RouteCache<TContext>['readTags'];
   readonly logger: Logger;
+  /** Hears of each answer, and of each look at the log that brought something; shows how the cache is. */
+  readonly metrics: Pick<CacheMetrics, 'observe' | 'observeAnswer' | 'observeChanges'>;
 }
 
 /** A response cache that follows its log. */
@@ -44,22 +48,25 @@ export interface OpenCache<TContext> {
  * @throws FarsightError `BAD_CONFIG` when the schema has PRIVATE hints and nothing tells sessions apart
  */
 export async function openCache<TContext extends object>(parts: CacheParts<TContext>): Promise<OpenCache<TContext>> {
-  const { config, source, shared, core, logger, identify } = parts;
+  const { config, source, shared, core, logger, identify, metrics } = parts;
   assertSessions(core, identify !== null);
-  const log = createInvalidationLog({ source, logger });
+  const log = createInvalidationLog({ source, logger, onChanges: metrics.observeChanges });
   await log.start();
   const trimming = startLogTrimming({ source, logger });
+  const near = createNearAnswers(config.maxBytes);
   const compress = createAnswerCompressor();
   const answers = createResponseCache<NoPlainAnswer<TContext>>({
     log,
-    near: createNearAnswers(config.maxBytes),
+    near,
     shared: shared && createSharedAnswers(shared, Date.now),
     createBody: (bytes, onGrow) => createAnswerBody(bytes, { compress, onGrow }),
     now: Date.now,
     random: Math.random,
     isOutage: (other) => other.isOutage,
     staleIfErrorMs: config.staleIfErrorSeconds * 1_000,
+    onAnswer: metrics.observeAnswer,
   });
+  metrics.observe(() => ({ ...near.size(), flights: answers.flightCount(), ...toLogState(log.position()) }));
   const route: RouteCache<TContext> = {
     answers,
     readKey: createAnswerKeys(core.schema, parts.schemaDigest, core.plans),
@@ -73,6 +80,10 @@ export async function openCache<TContext extends object>(parts: CacheParts<TCont
     await log.stop();
   };
   return { route, log, stop };
+}
+
+function toLogState({ following, snapshot, tags, foldedTags }: LogPosition) {
+  return { following, tags, foldedTags, position: snapshot === null ? null : parseSnapshot(snapshot).xmax };
 }
 
 function assertSessions({ schema }: Pick<ExecutionCore<object>, 'schema'>, hasSessions: boolean): void {

@@ -12,18 +12,17 @@ import { createTagCollector } from './loaders/tag-collector.ts';
 import { createGatewayPerformance } from './observability/gateway-performance.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 
-type ReadMetrics = Pick<Metrics, 'observeStatement' | 'observeBatch' | 'windows'>;
+type ReadMetrics = Pick<Metrics, 'observeStatement' | 'observeBatch' | 'windows' | 'cache'>;
 
-const createUnobserved = (): ReadMetrics => ({
-  observeStatement: () => undefined,
-  observeBatch: () => undefined,
-  windows: createMetrics().windows,
-});
+const createUnobserved = (): ReadMetrics => {
+  const { windows, cache } = createMetrics();
+  return { observeStatement: () => undefined, observeBatch: () => undefined, windows, cache };
+};
 
 /** Wires what resolvers need to a database: the part of the composition root that tests and benchmarks share with the gateway. */
 export function composeContextFactory(
   database: AnyDatabase,
-  { observeStatement, observeBatch, windows }: ReadMetrics = createUnobserved(),
+  { observeStatement, observeBatch, windows, cache }: ReadMetrics = createUnobserved(),
   onPurge?: (purge: CachePurge) => void,
 ): ReturnType<typeof createContextFactory> {
   const prisma = createPrismaClient(database, observeStatement);
@@ -38,6 +37,6 @@ export function composeContextFactory(
     createTagCollector,
     settings: { channels: createChannelSettings(prisma), players: createPlayerSettings(prisma) },
     cachePurges: createCachePurges(database, createInvalidationSource(database), onPurge),
-    performance: createGatewayPerformance(windows),
+    performance: createGatewayPerformance({ windows, cache }),
   });
 }

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { InvalidationLog } from './cache/invalidation-log.ts';
 import type { KeyValueStore } from './cache/key-value-store.ts';
 import { createLayeredStore } from './cache/layered-store.ts';
 import { createMemoryStore } from './cache/memory-store.ts';
-import { createRedisStore } from './cache/redis-store.ts';
+import { createRedisStore, type RedisStore } from './cache/redis-store.ts';
 import { createCommandHandlers } from './cli/command-handlers.ts';
 import { type OpenCache, openCache } from './compose-cache.ts';
 import { composeContextFactory } from './compose-context.ts';
@@ -68,7 +69,7 @@ export interface Gateway {
 interface Stores {
   /** Memory, before the shared store where there is one. */
   readonly store: KeyValueStore;
-  readonly shared: KeyValueStore | null;
+  readonly shared: RedisStore | null;
 }
 
 /**
@@ -85,13 +86,13 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   await prepareData(database, { logger, sample: config.database.kind === 'pglite' && config.database.sample === 'auto' });
   const stores = openStores(config, logger);
   starting.defer(() => stores.store.close());
-  const metrics = createGatewayMetrics(database);
+  const metrics = createGatewayMetrics(database, stores);
   metrics.windows.start();
   starting.defer(() => metrics.windows.stop());
   const core = createCore(config, { logger, metrics });
   await core.server.start();
   starting.defer(() => core.server.stop());
-  const cache = await openGatewayCache({ config, database, stores, core, logger });
+  const cache = await openGatewayCache({ config, database, stores, core, metrics, logger });
   starting.defer(() => cache?.stop());
   const operations = await composeOperations({ config, core, store: stores.store, metrics, logger });
   starting.defer(operations.stop);
@@ -110,7 +111,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     createContext: composeContextFactory(database, metrics, (purge) => logPurge(logger, purge, 'operator')),
   });
   registerRootRoute(app, GRAPHQL_PATH);
-  registerHealthRoutes(app, createReadiness({ database, stores, isDraining: () => drain.started }));
+  registerHealthRoutes(app, createReadiness({ database, stores, log: cache?.log ?? null, isDraining: () => drain.started }));
   if (config.metrics === 'on') registerMetricsRoute(app, metrics.print);
   if (dataFolder !== null) serveCommands(app, { database, token: dataFolder.token, metrics, logger });
   const address = await listen(app, config.http);
@@ -212,12 +213,14 @@ async function openGatewayCache({
   database,
   stores,
   core,
+  metrics,
   logger,
 }: {
   config: Config;
   database: AnyDatabase;
   stores: Stores;
   core: ExecutionCore<Context>;
+  metrics: Metrics;
   logger: Logger;
 }): Promise<OpenCache<Context> | null> {
   if (!config.cache.enabled) return null;
@@ -229,6 +232,7 @@ async function openGatewayCache({
     schemaDigest: digestSchema(),
     identify: createRequesterReader(config.operatorToken),
     readTags: ({ tags }) => tags.tags,
+    metrics: metrics.cache,
     logger,
   });
 }
@@ -272,8 +276,9 @@ function openStores(config: Config, logger: Logger): Stores {
   return { store: createLayeredStore(memory, shared, NEAR_TTL_MS), shared };
 }
 
-function createGatewayMetrics(database: AnyDatabase): Metrics {
+function createGatewayMetrics(database: AnyDatabase, { shared }: Stores): Metrics {
   const metrics = createMetrics();
+  if (shared !== null) metrics.cache.observeBreaker(shared.isBreakerOpen);
   if (database.kind === 'postgres') {
     const { pool } = database;
     metrics.observePool(() => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }));
@@ -297,11 +302,18 @@ function createCore(config: Config, { logger, metrics }: { logger: Logger; metri
   return core;
 }
 
-function createReadiness(parts: { database: AnyDatabase; stores: Stores; isDraining: () => boolean }): () => Promise<Readiness> {
+function createReadiness(parts: {
+  database: AnyDatabase;
+  stores: Stores;
+  log: InvalidationLog | null;
+  isDraining: () => boolean;
+}): () => Promise<Readiness> {
+  const { log } = parts;
   const { shared } = parts.stores;
   return createReadinessCheck({
     pingDatabase: (timeoutMs) => parts.database.ping(timeoutMs),
     pingSharedCache: shared && ((timeoutMs) => shared.isAvailable(timeoutMs)),
+    isFollowingLog: log && (() => log.position().following),
     isDraining: parts.isDraining,
     timeoutMs: READINESS_TIMEOUT_MS,
   });

@@ -45,8 +45,8 @@ export interface LogChanges {
   /** Transactions. */
   readonly rows: number;
   readonly tags: number;
-  /** How late the oldest of its rows was heard of, in milliseconds. */
-  readonly lagMs: number;
+  /** How late the oldest of its rows was heard of, in milliseconds; null for the first look at a log, whose rows may be of any age. */
+  readonly lagMs: number | null;
 }
 
 /** What the invalidation log of a database says of answers. */
@@ -187,7 +187,7 @@ class FollowedLog implements InvalidationLog {
     this.#snapshot = snapshot;
     this.#lookedAt = startedAt;
     if (isOther || pull.rows.length > 0 || this.#knownFrom !== knewFrom) this.#changes += 1;
-    if (pull.rows.length > 0) this.#onChanges?.(summarise(pull.rows));
+    if (pull.rows.length > 0) this.#onChanges?.(summarise(pull.rows, isOther));
   }
 
   #isFollowing(): boolean {
@@ -199,11 +199,11 @@ class FollowedLog implements InvalidationLog {
   }
 }
 
-function summarise(rows: readonly LogRow[]): LogChanges {
+function summarise(rows: readonly LogRow[], isFirst: boolean): LogChanges {
   return {
     rows: rows.length,
     tags: rows.reduce((sum, { tags }) => sum + tags.length, 0),
-    lagMs: Math.max(...rows.map(({ ageMs }) => ageMs)),
+    lagMs: isFirst ? null : rows.reduce((oldest, { ageMs }) => Math.max(oldest, ageMs), 0),
   };
 }
 

@@ -27,11 +27,17 @@ export interface RedisStoreOptions {
   readonly deadlineMs?: number;
 }
 
+/** A store in Redis. */
+export interface RedisStore extends KeyValueStore {
+  /** True while it is given up for the moment, because it does not answer. */
+  isBreakerOpen(): boolean;
+}
+
 /**
  * A store in Redis, shared between processes, over Keyv's adapter. It connects in the background and again by itself; while
  * Redis is down or silent, calls answer "nothing" at once.
  */
-export function createRedisStore(options: RedisStoreOptions): KeyValueStore {
+export function createRedisStore(options: RedisStoreOptions): RedisStore {
   const client = createRedisClient(options.url);
   // The adapter passes on what the client reports; its own listener keeps an error from ending the process.
   const adapter = new KeyvRedis<Buffer>(client, { namespace: options.namespace, throwOnErrors: true });
@@ -57,6 +63,7 @@ export function createRedisStore(options: RedisStoreOptions): KeyValueStore {
     delete: async (key) => {
       await run(() => adapter.delete(key));
     },
+    isBreakerOpen: () => !breaker.isClosed(),
     isAvailable: (timeoutMs) => answersPing(client, timeoutMs),
     close: async () => {
       closed = true;

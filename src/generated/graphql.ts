@@ -6,7 +6,7 @@ import type { ChampionRow } from '../data/champion-repository.ts';
 import type { ParticipantRow, ParticipantDetailsRow } from '../data/participant-repository.ts';
 import type { ChannelRow, SubscriberSnapshotRow } from '../data/channel-repository.ts';
 import type { PostRow, PostSnapshotRow, PostVersionRow } from '../data/post-repository.ts';
-import type { PerformanceSource } from '../resolvers/performance-resolvers.ts';
+import type { PerformanceSource, CachePerformanceSource } from '../resolvers/performance-resolvers.ts';
 import type { PlayerConnectionSource, PlayerEdgeSource, PlayerMatchConnectionSource, PlayerMatchEdgeSource, RankSnapshotConnectionSource, RankSnapshotEdgeSource, MatchConnectionSource, MatchEdgeSource, ChannelConnectionSource, ChannelEdgeSource, SubscriberSnapshotConnectionSource, SubscriberSnapshotEdgeSource, PostConnectionSource, PostEdgeSource, PostSnapshotConnectionSource, PostSnapshotEdgeSource, PostVersionConnectionSource, PostVersionEdgeSource } from '../resolvers/connection.ts';
 import type { Context } from '../execution/context.ts';
 export type Maybe<T> = T | null;
@@ -43,6 +43,79 @@ export type CacheControlScope =
   | 'PRIVATE'
   /** For everybody. */
   | 'PUBLIC';
+
+/** How far a gateway has followed the log of changes. */
+export type CacheLog = {
+  __typename?: 'CacheLog';
+  /** Whether the last look is young enough to judge by; while it is not, nothing stored is given out. */
+  following: Scalars['Boolean']['output'];
+  /** The first transaction that the last look could not see; null before the first look. */
+  position?: Maybe<Scalars['BigInt']['output']>;
+  /** Tags of which the last changes are known. */
+  tags: Scalars['Int']['output'];
+};
+
+/** What the response cache did in the window, and how it is now. */
+export type CachePerformance = {
+  __typename?: 'CachePerformance';
+  /** What they take, with keys and tags, in bytes. */
+  bytes: Scalars['BigInt']['output'];
+  /** Requests that waited for the execution of another. */
+  collapsed: Scalars['BigInt']['output'];
+  /** Answers in memory now. */
+  entries: Scalars['Int']['output'];
+  /** Answers in memory that made way for others. */
+  evictions: Scalars['BigInt']['output'];
+  /** Executions under way now that requests may wait for together. */
+  flights: Scalars['Int']['output'];
+  /** Tags that made way for others, and count for their kind since. */
+  foldedTags: Scalars['BigInt']['output'];
+  /** Part of those requests that was answered from what was stored, 0–1; null when there were none. */
+  hitRatio?: Maybe<Scalars['Float']['output']>;
+  /** Tags of those changes, as docs/caching.md explains them. */
+  invalidatedTags: Scalars['BigInt']['output'];
+  /** From a change to its being heard of; null when there was none. */
+  invalidationLag?: Maybe<InvalidationLag>;
+  /** Transactions with changes that were heard of. */
+  invalidations: Scalars['BigInt']['output'];
+  /** The log of changes now. */
+  log: CacheLog;
+  /** Requests for what may be stored, by what became of them; kinds without any are left out. */
+  requests: Array<CacheRequestCount>;
+  /** Whether the shared tier is given up for the moment, because it does not answer; null when there is none. */
+  sharedTierGivenUp?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** How many requests went alike. */
+export type CacheRequestCount = {
+  __typename?: 'CacheRequestCount';
+  /** How many, 1 or more. */
+  count: Scalars['BigInt']['output'];
+  /** What became of the request. */
+  result: CacheResult;
+  /** Where the answer came from; null when it was made. */
+  tier?: Maybe<CacheTier>;
+};
+
+/** What became of a request in the response cache. */
+export type CacheResult =
+  /** Made without asking the cache, which could not judge. */
+  | 'BYPASS'
+  /** Given out as it was. */
+  | 'HIT'
+  /** Made. */
+  | 'MISS'
+  /** Given out past its time, while it was made anew. */
+  | 'STALE'
+  /** Given out past its time, because none could be made. */
+  | 'STALE_IF_ERROR';
+
+/** Where a stored answer came from. */
+export type CacheTier =
+  /** Memory of this process. */
+  | 'L1'
+  /** The store that gateways share. */
+  | 'L2';
 
 /** Types of rows that stored answers hold. */
 export type CacheType =
@@ -219,6 +292,17 @@ export type InvalidateCachePayload = {
    * follow the log of changes, or stores nothing.
    */
   written?: Maybe<Scalars['String']['output']>;
+};
+
+/** How late changes were heard of: of each look at the log, its oldest change. In milliseconds, within 3.2 %. */
+export type InvalidationLag = {
+  __typename?: 'InvalidationLag';
+  /** None took longer; at most 6.3 % above the longest. */
+  maxMs: Scalars['Float']['output'];
+  /** Half of them took at most this. */
+  p50Ms: Scalars['Float']['output'];
+  /** 99 % of them took at most this. */
+  p99Ms: Scalars['Float']['output'];
 };
 
 /** A played game. */
@@ -454,6 +538,8 @@ export type ParticipantDetails = {
 /** What this gateway measured of itself: its own process alone. Others behind the same address answer for themselves; `gateway` tells who did. */
 export type Performance = {
   __typename?: 'Performance';
+  /** The response cache; null when it is off. */
+  cache?: Maybe<CachePerformance>;
   /** Fields with a resolver, called `Type.field`: from the call until the value is there, the wait for its batch included, without what lies inside. */
   fields: Array<PerformanceEntry>;
   /** Who measured. */
@@ -1329,6 +1415,11 @@ export type ResolversTypes = {
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CacheControlScope: CacheControlScope;
+  CacheLog: ResolverTypeWrapper<CacheLog>;
+  CachePerformance: ResolverTypeWrapper<CachePerformanceSource>;
+  CacheRequestCount: ResolverTypeWrapper<CacheRequestCount>;
+  CacheResult: CacheResult;
+  CacheTier: CacheTier;
   CacheType: CacheType;
   Champion: ResolverTypeWrapper<ChampionRow>;
   Channel: ResolverTypeWrapper<ChannelRow>;
@@ -1347,6 +1438,7 @@ export type ResolversTypes = {
   InvalidValueError: ResolverTypeWrapper<InvalidValueError>;
   InvalidateCacheInput: InvalidateCacheInput;
   InvalidateCachePayload: ResolverTypeWrapper<InvalidateCachePayload>;
+  InvalidationLag: ResolverTypeWrapper<InvalidationLag>;
   Match: ResolverTypeWrapper<MatchRow>;
   MatchConnection: ResolverTypeWrapper<MatchConnectionSource>;
   MatchEdge: ResolverTypeWrapper<MatchEdgeSource>;
@@ -1416,6 +1508,9 @@ export type ResolversParentTypes = {
   Ban: BanRow;
   BigInt: Scalars['BigInt']['output'];
   Boolean: Scalars['Boolean']['output'];
+  CacheLog: CacheLog;
+  CachePerformance: CachePerformanceSource;
+  CacheRequestCount: CacheRequestCount;
   Champion: ChampionRow;
   Channel: ChannelRow;
   ChannelBy: ChannelBy;
@@ -1432,6 +1527,7 @@ export type ResolversParentTypes = {
   InvalidValueError: InvalidValueError;
   InvalidateCacheInput: InvalidateCacheInput;
   InvalidateCachePayload: InvalidateCachePayload;
+  InvalidationLag: InvalidationLag;
   Match: MatchRow;
   MatchConnection: MatchConnectionSource;
   MatchEdge: MatchEdgeSource;
@@ -1511,6 +1607,34 @@ export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'BigInt';
 }
 
+export type CacheLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CacheLog'] = ResolversParentTypes['CacheLog']> = {
+  following?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  tags?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CachePerformanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CachePerformance'] = ResolversParentTypes['CachePerformance']> = {
+  bytes?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  collapsed?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  evictions?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  flights?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  foldedTags?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  hitRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  invalidatedTags?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  invalidationLag?: Resolver<Maybe<ResolversTypes['InvalidationLag']>, ParentType, ContextType>;
+  invalidations?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  log?: Resolver<ResolversTypes['CacheLog'], ParentType, ContextType>;
+  requests?: Resolver<Array<ResolversTypes['CacheRequestCount']>, ParentType, ContextType>;
+  sharedTierGivenUp?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type CacheRequestCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CacheRequestCount'] = ResolversParentTypes['CacheRequestCount']> = {
+  count?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['CacheResult'], ParentType, ContextType>;
+  tier?: Resolver<Maybe<ResolversTypes['CacheTier']>, ParentType, ContextType>;
+};
+
 export type ChampionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Champion'] = ResolversParentTypes['Champion']> = {
   id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1569,6 +1693,12 @@ export type InvalidValueErrorResolvers<ContextType = Context, ParentType extends
 export type InvalidateCachePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidateCachePayload'] = ResolversParentTypes['InvalidateCachePayload']> = {
   tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   written?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type InvalidationLagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidationLag'] = ResolversParentTypes['InvalidationLag']> = {
+  maxMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p50Ms?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p99Ms?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type MatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Match'] = ResolversParentTypes['Match']> = {
@@ -1672,6 +1802,7 @@ export type ParticipantDetailsResolvers<ContextType = Context, ParentType extend
 };
 
 export type PerformanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Performance'] = ResolversParentTypes['Performance']> = {
+  cache?: Resolver<Maybe<ResolversTypes['CachePerformance']>, ParentType, ContextType>;
   fields?: Resolver<Array<ResolversTypes['PerformanceEntry']>, ParentType, ContextType, RequireFields<PerformanceFieldsArgs, 'first' | 'orderBy'>>;
   gateway?: Resolver<ResolversTypes['GatewayProcess'], ParentType, ContextType>;
   loaders?: Resolver<Array<ResolversTypes['PerformanceEntry']>, ParentType, ContextType, RequireFields<PerformanceLoadersArgs, 'first' | 'orderBy'>>;
@@ -1922,6 +2053,9 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
 export type Resolvers<ContextType = Context> = {
   Ban?: BanResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
+  CacheLog?: CacheLogResolvers<ContextType>;
+  CachePerformance?: CachePerformanceResolvers<ContextType>;
+  CacheRequestCount?: CacheRequestCountResolvers<ContextType>;
   Champion?: ChampionResolvers<ContextType>;
   Channel?: ChannelResolvers<ContextType>;
   ChannelConnection?: ChannelConnectionResolvers<ContextType>;
@@ -1931,6 +2065,7 @@ export type Resolvers<ContextType = Context> = {
   GatewayProcess?: GatewayProcessResolvers<ContextType>;
   InvalidValueError?: InvalidValueErrorResolvers<ContextType>;
   InvalidateCachePayload?: InvalidateCachePayloadResolvers<ContextType>;
+  InvalidationLag?: InvalidationLagResolvers<ContextType>;
   Match?: MatchResolvers<ContextType>;
   MatchConnection?: MatchConnectionResolvers<ContextType>;
   MatchEdge?: MatchEdgeResolvers<ContextType>;

@@ -1,11 +1,19 @@
 /** How a part of the gateway is: `off` where none is configured. */
 export type PartStatus = 'up' | 'down' | 'off';
 
+/** How the log of changes is followed: `off` where nothing is stored. */
+export type LogStatus = 'following' | 'behind' | 'off';
+
 /** What the readiness check answers. */
 export interface Readiness {
   /** `degraded` serves all requests, slower. */
   readonly status: 'ready' | 'degraded' | 'unavailable' | 'draining';
-  readonly parts: { readonly database: PartStatus; readonly sharedCache: PartStatus };
+  readonly parts: {
+    readonly database: PartStatus;
+    readonly sharedCache: PartStatus;
+    /** Of changes. While it is `behind`, nothing stored is given out: answers are made anew, and requests are served all the same. */
+    readonly log: LogStatus;
+  };
 }
 
 /** Parts whose state decides. */
@@ -14,6 +22,8 @@ export interface ReadinessParts {
   readonly pingDatabase: (timeoutMs: number) => Promise<void>;
   /** Null where no shared cache is configured. */
   readonly pingSharedCache: ((timeoutMs: number) => Promise<boolean>) | null;
+  /** Null where no answers are stored. */
+  readonly isFollowingLog: (() => boolean) | null;
   readonly isDraining: () => boolean;
   readonly timeoutMs: number;
 }
@@ -39,6 +49,7 @@ export function createReadinessCheck(parts: ReadinessParts): () => Promise<Readi
     const found: Readiness['parts'] = {
       database: databaseUp ? 'up' : 'down',
       sharedCache: cacheUp === null ? 'off' : cacheUp ? 'up' : 'down',
+      log: parts.isFollowingLog === null ? 'off' : parts.isFollowingLog() ? 'following' : 'behind',
     };
     return { status: judge(found, parts.isDraining()), parts: found };
   };

@@ -56,12 +56,13 @@ export function createHistogramFamily({ name, help, labels }: FamilyOptions): Hi
         if (histogram.count === 0) continue;
         const values = key.split(' ');
         const shown = labels.map((label, index) => `${label}="${values[index]}"`).join(',');
+        const [all, others] = shown === '' ? ['', ''] : [`{${shown}}`, `,${shown}`];
         histogram.countsBelow(bounds).forEach((count, index) => {
-          lines.push(`${name}_bucket{le="${edges[index]}",${shown}} ${count}`);
+          lines.push(`${name}_bucket{le="${edges[index]}"${others}} ${count}`);
         });
-        lines.push(`${name}_bucket{le="+Inf",${shown}} ${histogram.count}`);
-        lines.push(`${name}_sum{${shown}} ${isDuration ? histogram.sum / MICROSECONDS : histogram.sum}`);
-        lines.push(`${name}_count{${shown}} ${histogram.count}`);
+        lines.push(`${name}_bucket{le="+Inf"${others}} ${histogram.count}`);
+        lines.push(`${name}_sum${all} ${isDuration ? histogram.sum / MICROSECONDS : histogram.sum}`);
+        lines.push(`${name}_count${all} ${histogram.count}`);
       }
       return `${lines.join('\n')}\n`;
     },

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createBoundedNames } from './bounded-names.ts';
+import { type CacheMetrics, createCacheMetrics } from './cache-metrics.ts';
 import { createHistogramFamily } from './histogram-family.ts';
 import type { LogLinearHistogram } from './log-linear-histogram.ts';
 import { createPerformanceWindows, type PerformanceWindows } from './performance-windows.ts';
@@ -63,6 +64,8 @@ export interface Metrics {
   readonly windows: PerformanceWindows;
   /** Shows a pool, read at each {@link Metrics.print}. */
   readonly observePool: (read: () => PoolUse) => void;
+  /** Of the response cache. */
+  readonly cache: CacheMetrics;
   /** All metrics, and those of the process, in Prometheus' text format. */
   readonly print: () => Promise<string>;
 }
@@ -77,23 +80,8 @@ export function createMetrics(): Metrics {
   const { fields, operations, batchSizes, batchRows, batchDurations, statementRows, statementDurations, transactions } = families;
   const names = createBoundedNames({ limit: MAX_OPERATIONS, onDrop: operations.drop });
   const phases = Object.fromEntries(OPERATION_PHASES.map((phase) => [phase, families.phases.of(phase)])) as Phases;
-  const failures = new Counter({
-    name: 'sql_statement_failures_total',
-    help: 'Reads and edits that failed.',
-    labelNames: ['statement'],
-    registers: [register],
-  });
-  const unlisted = new Counter({
-    name: 'graphql_unregistered_operations_total',
-    help: 'Runs of operations that are not registered; counted where PERSISTED_MODE is log-unknown.',
-    registers: [register],
-  });
-  const refusals = new Counter({
-    name: 'graphql_refused_requests_total',
-    help: 'Requests refused for what they ask for, before Apollo Server saw it: unknown operations, limits.',
-    labelNames: ['code'],
-    registers: [register],
-  });
+  const { failures, unlisted, refusals } = createCounters([register]);
+  const cache = createCacheMetrics(register, families.invalidationLags.of());
   const statementOf = remember((label) => ({ durations: statementDurations.of(label), rows: statementRows.of(label) }));
   const batchOf = remember((label) => ({ sizes: batchSizes.of(label), rows: batchRows.of(label), durations: batchDurations.of(label) }));
   return {
@@ -120,7 +108,11 @@ export function createMetrics(): Metrics {
       const request = currentRequest();
       if (request !== undefined) request.phases[phase] = durationMs;
     },
-    windows: createPerformanceWindows({ families: { fields, operations, loaders: batchDurations, statements: statementDurations } }),
+    windows: createPerformanceWindows({
+      families: { fields, operations, loaders: batchDurations, statements: statementDurations, invalidations: families.invalidationLags },
+      readCounts: cache.counts,
+    }),
+    cache,
     observePool: (read) => registerPool([register], read),
     print: async () => {
       const own = Object.values(families).map((family) => family.print());
@@ -138,6 +130,28 @@ function remember<T>(make: (label: string) => T): (label: string) => T {
     const made = known.get(label) ?? make(label);
     known.set(label, made);
     return made;
+  };
+}
+
+function createCounters(registers: Registry[]) {
+  return {
+    failures: new Counter({
+      name: 'sql_statement_failures_total',
+      help: 'Reads and edits that failed.',
+      labelNames: ['statement'],
+      registers,
+    }),
+    unlisted: new Counter({
+      name: 'graphql_unregistered_operations_total',
+      help: 'Runs of operations that are not registered; counted where PERSISTED_MODE is log-unknown.',
+      registers,
+    }),
+    refusals: new Counter({
+      name: 'graphql_refused_requests_total',
+      help: 'Requests refused for what they ask for, before Apollo Server saw it: unknown operations, limits.',
+      labelNames: ['code'],
+      registers,
+    }),
   };
 }
 
@@ -189,6 +203,11 @@ function createFamilies() {
       name: 'sql_transaction_duration_seconds',
       help: 'Transactions of imports, with the wait for a connection.',
       labels: ['outcome'],
+    }),
+    invalidationLags: createHistogramFamily({
+      name: 'cache_invalidation_lag_seconds',
+      help: 'From a change to its being heard of, of the oldest that each look at the log brought.',
+      labels: [],
     }),
   };
 }

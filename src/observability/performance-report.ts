@@ -28,6 +28,8 @@ export interface PerformanceReport {
   readonly since: Date;
   /** How long it is. */
   readonly windowSeconds: number;
+  /** By how much what is counted grew in it, by name. */
+  readonly counts: Readonly<Record<string, number>>;
   /** The first `first` entries of a kind; equal ones by name. */
   readonly top: (kind: MeasuredKind, order: PerformanceOrder, first: number) => readonly PerformanceEntry[];
 }
@@ -37,15 +39,17 @@ export interface PerformanceReportParts {
   /** Milliseconds since 1970, both. */
   readonly startedAt: number;
   readonly until: number;
+  readonly counts: PerformanceReport['counts'];
   /** What was recorded, by key, in parts of the window. A key's first word is the entry's name. */
   readonly read: (kind: MeasuredKind) => readonly ReadonlyMap<string, HistogramChanges>[];
 }
 
 /** A report over what was recorded; what is not asked for is not computed. */
-export function toPerformanceReport({ startedAt, until, read }: PerformanceReportParts): PerformanceReport {
+export function toPerformanceReport({ startedAt, until, counts, read }: PerformanceReportParts): PerformanceReport {
   return {
     since: new Date(startedAt),
     windowSeconds: (until - startedAt) / 1_000,
+    counts,
     top: (kind, order, first) => {
       const merged = [...mergeByName(read(kind))];
       const total = merged.reduce((sum, [, histogram]) => sum + histogram.sum, 0);

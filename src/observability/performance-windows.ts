@@ -15,8 +15,8 @@ const WINDOWS_MS = { LAST_MINUTE: MINUTE_MS, LAST_5_MINUTES: 5 * MINUTE_MS, LAST
 /** A stretch of time up to now. */
 export type PerformanceWindow = keyof typeof WINDOWS_MS | 'SINCE_START';
 
-/** What is measured, each a family of histograms of durations. The first label of a family is what its members are called. */
-export type MeasuredKind = 'fields' | 'operations' | 'loaders' | 'statements';
+/** What is measured, each a family of histograms of durations. The first label of a family is what its members are called; without labels there is one. */
+export type MeasuredKind = 'fields' | 'operations' | 'loaders' | 'statements' | 'invalidations';
 
 /** Remembers what was recorded when. */
 export interface PerformanceWindows {
@@ -32,13 +32,19 @@ export interface PerformanceWindows {
 /** Histograms over which windows are kept, and what tests set. */
 export interface PerformanceWindowsParts {
   readonly families: Readonly<Record<MeasuredKind, HistogramFamily>>;
+  /** Numbers that only grow, by name, a handful. */
+  readonly readCounts?: () => Counts;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly maxBytes?: number;
 }
 
+type Counts = Readonly<Record<string, number>>;
+
 interface Slot {
   readonly startedAt: number;
+  /** As they were then. */
+  readonly counts: Counts;
   readonly bytes: number;
   readonly changes: Readonly<Record<MeasuredKind, ReadonlyMap<string, HistogramChanges>>>;
 }
@@ -49,7 +55,7 @@ interface Slot {
  * minutes go, and a report tells what it covers. A minute costs a look at each bucket in use, some hundred microseconds.
  */
 export function createPerformanceWindows(parts: PerformanceWindowsParts): PerformanceWindows {
-  const { families, now = Date.now, maxBytes = MAX_BYTES } = parts;
+  const { families, readCounts = () => ({}), now = Date.now, maxBytes = MAX_BYTES } = parts;
   const kinds = Object.keys(families) as MeasuredKind[];
   const startedAt = now();
   // By histogram: a member that is dropped and made anew begins anew.
@@ -57,19 +63,13 @@ export function createPerformanceWindows(parts: PerformanceWindowsParts): Perfor
   const slots: Slot[] = [];
   let bytes = 0;
   let keptAt = startedAt;
+  let keptCounts = readCounts();
   let timer: NodeJS.Timeout | undefined;
 
-  const readGrowth = (kind: MeasuredKind): ReadonlyMap<string, HistogramChanges> => {
-    const changes = new Map<string, HistogramChanges>();
-    for (const [key, histogram] of families[kind].members()) {
-      const grown = histogram.changesSince(kept.get(histogram) ?? NOTHING);
-      if (grown !== null) changes.set(key, grown);
-    }
-    return changes;
-  };
-  const readAll = () => Object.fromEntries(kinds.map((kind) => [kind, readGrowth(kind)])) as Slot['changes'];
+  const readGrowth = (kind: MeasuredKind): ReadonlyMap<string, HistogramChanges> =>
+    new Map(listGrowth(families[kind], (histogram) => kept.get(histogram) ?? NOTHING));
   const keep = () => {
-    const changes = readAll();
+    const changes = Object.fromEntries(kinds.map((kind) => [kind, readGrowth(kind)])) as Slot['changes'];
     for (const kind of kinds)
       for (const [key, histogram] of families[kind].members()) {
         const grown = changes[kind].get(key);
@@ -78,25 +78,29 @@ export function createPerformanceWindows(parts: PerformanceWindowsParts): Perfor
         copy.apply(grown);
         kept.set(histogram, copy);
       }
-    slots.push({ startedAt: keptAt, bytes: countBytes(changes), changes });
+    slots.push({ startedAt: keptAt, counts: keptCounts, bytes: countBytes(changes), changes });
     keptAt = now();
+    keptCounts = readCounts();
     bytes += slots.at(-1)?.bytes ?? 0;
     while (slots.length > MAX_SLOTS || bytes > maxBytes) bytes -= slots.shift()?.bytes ?? 0;
   };
-  const choose = (lengthMs: number): readonly Slot[] => {
-    const from = slots.findLastIndex((slot) => now() - slot.startedAt >= lengthMs);
-    return now() - keptAt >= lengthMs ? [] : slots.slice(Math.max(0, from));
-  };
+  const choose = (lengthMs: number) => (now() - keptAt >= lengthMs ? [] : sliceFrom(slots, now() - lengthMs));
   return {
     keep,
     read: (window) => {
       const until = now();
       if (window === 'SINCE_START')
-        return toPerformanceReport({ startedAt, until, read: (kind) => [new Map(listMembers(families[kind]))] });
+        return toPerformanceReport({
+          startedAt,
+          until,
+          counts: readCounts(),
+          read: (kind) => [new Map(listGrowth(families[kind], () => NOTHING))],
+        });
       const chosen = choose(WINDOWS_MS[window]);
       return toPerformanceReport({
         startedAt: chosen[0]?.startedAt ?? keptAt,
         until,
+        counts: subtract(readCounts(), chosen[0]?.counts ?? keptCounts),
         read: (kind) => [...chosen.map(({ changes }) => changes[kind]), readGrowth(kind)],
       });
     },
@@ -112,11 +116,29 @@ export function createPerformanceWindows(parts: PerformanceWindowsParts): Perfor
 
 const NOTHING = new LogLinearHistogram();
 
-function* listMembers(family: HistogramFamily): Generator<[string, HistogramChanges]> {
+/** What was recorded into the members of a family that were recorded into since they were as `before` says. */
+function* listGrowth(
+  family: HistogramFamily,
+  before: (histogram: LogLinearHistogram) => LogLinearHistogram,
+): Generator<[string, HistogramChanges]> {
   for (const [key, histogram] of family.members()) {
-    const all = histogram.changesSince(NOTHING);
-    if (all !== null) yield [key, all];
+    const grown = histogram.changesSince(before(histogram));
+    if (grown !== null) yield [key, grown];
   }
+}
+
+/** The slots since a time; all, where they begin later. */
+function sliceFrom(slots: readonly Slot[], time: number): readonly Slot[] {
+  return slots.slice(
+    Math.max(
+      0,
+      slots.findLastIndex(({ startedAt }) => startedAt <= time),
+    ),
+  );
+}
+
+function subtract(counts: Counts, before: Counts): Counts {
+  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count - (before[name] ?? 0)]));
 }
 
 function countBytes(changes: Slot['changes']): number {

@@ -19,7 +19,14 @@ function serveHealth(parts: Partial<ReadinessParts>) {
   const app = createHttpServer({ config: { bodyLimitBytes: 1_024, corsOrigins: [] }, logger: createCapturingLogger().logger });
   registerHealthRoutes(
     app,
-    createReadinessCheck({ pingDatabase: UP, pingSharedCache: null, isDraining: () => false, timeoutMs: 300, ...parts }),
+    createReadinessCheck({
+      pingDatabase: UP,
+      pingSharedCache: null,
+      isFollowingLog: null,
+      isDraining: () => false,
+      timeoutMs: 300,
+      ...parts,
+    }),
   );
   cleanups.push(() => app.close());
   return async (path = '/health/ready') => {
@@ -38,7 +45,9 @@ describe('/health/live', () => {
 
 describe('/health/ready', () => {
   it.each([
-    [{ pingSharedCache: async () => true }, 200, 'ready', { database: 'up', sharedCache: 'up' }],
+    [{ pingSharedCache: async () => true }, 200, 'ready', { database: 'up', sharedCache: 'up', log: 'off' }],
+    [{ isFollowingLog: () => true }, 200, 'ready', { database: 'up', sharedCache: 'off', log: 'following' }],
+    [{ isFollowingLog: () => false }, 200, 'ready', { database: 'up', sharedCache: 'off', log: 'behind' }],
     [{}, 200, 'ready', { database: 'up', sharedCache: 'off' }],
     [{ pingSharedCache: async () => false }, 200, 'degraded', { database: 'up', sharedCache: 'down' }],
     [{ pingDatabase: () => Promise.reject(new Error('x')) }, 503, 'unavailable', { database: 'down', sharedCache: 'off' }],

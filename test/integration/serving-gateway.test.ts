@@ -175,7 +175,7 @@ describe.skipIf(redisUrl === undefined)('two gateways on one Redis', () => {
     expect(await post(two, { extensions })).toEqual(answer);
     const ready = await fetch(`${two.url}/health/ready`);
     expect(ready.status).toBe(200);
-    expect(await ready.json()).toEqual({ status: 'degraded', parts: { database: 'up', sharedCache: 'down' } });
+    expect(await ready.json()).toEqual({ status: 'degraded', parts: { database: 'up', sharedCache: 'down', log: 'following' } });
     await proxy.resume();
     const status = async () => (await (await fetch(`${two.url}/health/ready`)).json()) as object;
     await expect.poll(status, { timeout: 10_000 }).toMatchObject({ status: 'ready' });

@@ -37,7 +37,7 @@ export interface TestCache {
 }
 
 /** A policy of 100 seconds for everybody. */
-const TEST_POLICY: CachePolicy = { maxAgeSeconds: 100, scope: 'PUBLIC', setBy: null, privateBy: null, uncacheableBecause: null };
+export const TEST_POLICY: CachePolicy = { maxAgeSeconds: 100, scope: 'PUBLIC', setBy: null, privateBy: null, uncacheableBecause: null };
 
 /** Builds and starts one. */
 export async function createTestCache(

@@ -222,6 +222,14 @@ describe('the invalidation log', () => {
     expect(onChanges.mock.calls).toEqual([[{ rows: 1, tags: 2, lagMs: 1 }]]);
   });
 
+  it('tells of no delay of what it finds in the log at first, which may be of any age', async () => {
+    const source = createMemoryLog();
+    source.change('Player:1');
+    const onChanges = vi.fn();
+    await follow({ source, onChanges });
+    expect(onChanges.mock.calls).toEqual([[{ rows: 1, tags: 1, lagMs: null }]]);
+  });
+
   describe('waiting for a write', () => {
     it('ends as soon as the log shows it', async () => {
       const { source, log, takeFence } = await follow();

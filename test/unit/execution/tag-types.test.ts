@@ -5,7 +5,8 @@ import { listFieldsWithoutTag, readTagTypes } from '../../../src/execution/tag-t
 
 const DIRECTIVE = 'directive @cacheTag(type: String!) on OBJECT interface Node { id: ID! }';
 /** What reads no rows: who asks is known from the request, what was measured from the process. */
-const NOT_STORED = /^(Query\.(performance|viewer)|(Viewer|Performance|PerformanceEntry|GatewayProcess)\..+)$/;
+const NOT_STORED =
+  /^(Query\.(performance|viewer)|(Viewer|Performance|PerformanceEntry|GatewayProcess|CachePerformance|CacheRequestCount|InvalidationLag|CacheLog)\..+)$/;
 
 describe('listFieldsWithoutTag', () => {
   it('finds only what reads nothing stored in the schema: of any other field no change would tell', () => {

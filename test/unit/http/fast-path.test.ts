@@ -4,7 +4,7 @@ import type { AnswerAtHand } from '../../../src/cache/response-cache.ts';
 import { createFastPath, type RawRequest } from '../../../src/http/fast-path.ts';
 import type { Requester } from '../../../src/http/graphql-options.ts';
 
-const NOBODY: Requester = { session: null, insists: false };
+const NOBODY: Requester = { session: null, insists: false, explains: false };
 const BODY = Buffer.from('{"query":"{ a }"}');
 
 /** Of a request what the fast path looks at. */
@@ -86,7 +86,7 @@ describe('the fast path', () => {
   });
 
   it('reads what is insisted on', () => {
-    expect(createTest().toRaw({}, { session: 'a', insists: true })).toBeNull();
+    expect(createTest().toRaw({}, { session: 'a', insists: true, explains: false })).toBeNull();
   });
 
   it('tells apart whatever an answer depends on', () => {
@@ -99,7 +99,7 @@ describe('the fast path', () => {
       toRaw({ url: '/graphql?documentId=x' }),
       toRaw({ headers: { 'apollographql-client-name': 'ios' } }),
       toRaw({ headers: { 'graphql-client-name': 'ios' } }),
-      toRaw({}, { session: 's', insists: false }),
+      toRaw({}, { session: 's', insists: false, explains: false }),
       toRaw({ method: 'GET' }),
     ];
     expect(new Set(raws).size).toBe(raws.length);

@@ -12,10 +12,17 @@ function createMeasured(maxBytes?: number) {
     operations: family('operation'),
     loaders: family('loader'),
     statements: family('statement'),
+    invalidations: family('invalidation'),
   };
   const clock = { now: START_MS };
-  const windows = createPerformanceWindows({ families, now: () => clock.now, ...(maxBytes === undefined ? {} : { maxBytes }) });
-  return { families, clock, ...windows };
+  const counts = { requests: 0 };
+  const windows = createPerformanceWindows({
+    families,
+    readCounts: () => ({ ...counts }),
+    now: () => clock.now,
+    ...(maxBytes === undefined ? {} : { maxBytes }),
+  });
+  return { families, clock, counts, ...windows };
 }
 
 /** Records `count` calls of 1 ms, and lets a minute pass. */
@@ -36,6 +43,23 @@ describe('createPerformanceWindows', () => {
     expect(countIn('LAST_5_MINUTES')).toBe(2 ** 9 + 2 ** 8 + 2 ** 7 + 2 ** 6 + 2 ** 5 + 1);
     expect(countIn('LAST_HOUR')).toBe(2 ** 10);
     expect(countIn('SINCE_START')).toBe(2 ** 10);
+  });
+
+  it('tells of a window by how much counts grew in it', () => {
+    const measured = createMeasured();
+    const growthIn = (window: Parameters<typeof measured.read>[0]) => measured.read(window).counts['requests'];
+    measured.counts.requests = 5;
+    expect(growthIn('LAST_MINUTE')).toBe(5);
+    for (let minute = 0; minute < 10; minute += 1) {
+      measured.counts.requests += 2 ** minute;
+      liveMinute(measured, 1);
+    }
+    measured.counts.requests += 1;
+    measured.clock.now += MINUTE_MS / 2;
+    expect(growthIn('LAST_MINUTE')).toBe(2 ** 9 + 1);
+    expect(growthIn('LAST_5_MINUTES')).toBe(2 ** 9 + 2 ** 8 + 2 ** 7 + 2 ** 6 + 2 ** 5 + 1);
+    expect(growthIn('LAST_HOUR')).toBe(2 ** 10 + 5);
+    expect(growthIn('SINCE_START')).toBe(2 ** 10 + 5);
   });
 
   it('says what a window covers: at most a minute more than asked, and no more than there is', () => {
