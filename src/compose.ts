@@ -4,8 +4,8 @@ import type { KeyValueStore } from './cache/key-value-store.ts';
 import { createLayeredStore } from './cache/layered-store.ts';
 import { createMemoryStore } from './cache/memory-store.ts';
 import { createRedisStore, type RedisStore } from './cache/redis-store.ts';
-import { createCommandHandlers } from './cli/command-handlers.ts';
 import { type OpenCache, openCache } from './compose-cache.ts';
+import { serveCommands } from './compose-commands.ts';
 import { composeContextFactory } from './compose-context.ts';
 import { type OpenDatabase, openDatabase } from './compose-database.ts';
 import { composeExecution, type ExecutionCore } from './compose-execution.ts';
@@ -14,7 +14,6 @@ import { openTracing } from './compose-tracing.ts';
 import type { Config, HttpConfig } from './config/config.ts';
 import { createInvalidationSource } from './data/invalidation-source.ts';
 import { assertMigrated } from './data/migration-status.ts';
-import { observeTransactions } from './data/observe-transactions.ts';
 import { beginSampleFill, finishSampleFill } from './data/sample-fill.ts';
 import type { AnyDatabase } from './data/schema-engine.ts';
 import { isFarsightError } from './domain/errors.ts';
@@ -27,7 +26,6 @@ import type { AdmitOperation } from './http/admit-operation.ts';
 import { createFastPath } from './http/fast-path.ts';
 import { closeGracefully } from './http/graceful-close.ts';
 import { registerGraphqlRoute } from './http/graphql-route.ts';
-import { registerHandoverRoute } from './http/handover-route.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
 import { listAllowedOrigins } from './http/http-defaults.ts';
 import { createHttpServer, type HttpServer } from './http/http-server.ts';
@@ -193,19 +191,6 @@ function createFront({
     allowedOrigins: listAllowedOrigins(config.http.corsOrigins),
     logger,
   });
-}
-
-/** For commands that find the data folder to be this gateway's. */
-function serveCommands(
-  app: HttpServer,
-  { database, token, metrics, logger }: { database: AnyDatabase; token: string; metrics: Metrics; logger: Logger },
-): void {
-  const handlers = createCommandHandlers({
-    database: observeTransactions(database, metrics.observeTransaction),
-    stdin: null,
-    onPurge: (purge) => logPurge(logger, purge, 'command'),
-  });
-  registerHandoverRoute(app, { token, handlers, logger });
 }
 
 async function openGatewayCache({

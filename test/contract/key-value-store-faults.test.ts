@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { KeyValueStore } from '../../src/cache/key-value-store.ts';
-import { createRedisStore } from '../../src/cache/redis-store.ts';
+import { createRedisStore, type RedisStore } from '../../src/cache/redis-store.ts';
 import { createCapturingLogger, type LoggedLine } from '../support/capturing-logger.ts';
 import { createTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
@@ -22,7 +21,7 @@ describe('a Redis store whose Redis was never there', () => {
 
 describe.skipIf(redisUrl === undefined)('a Redis store behind a faulty network', () => {
   let proxy: TcpProxy;
-  let store: KeyValueStore;
+  let store: RedisStore;
   let lines: LoggedLine[];
 
   beforeEach(async () => {
@@ -59,6 +58,16 @@ describe.skipIf(redisUrl === undefined)('a Redis store behind a faulty network',
     expect(waits[0]).toBeLessThan(200);
     expect(waits[6]).toBeLessThan(10);
     expect(lines.filter((line) => line.level === 'warn').map((line) => line.msg)).toEqual(['Redis does not answer; going on without it']);
+  });
+
+  it('tells that it is given up, and no longer when it is back', async () => {
+    expect(store.isBreakerOpen()).toBe(false);
+    proxy.silence();
+    for (let call = 0; call < 10; call += 1) await store.get('key');
+    expect(store.isBreakerOpen()).toBe(true);
+    await proxy.resume();
+    await expect.poll(() => keep('after'), { timeout: 10_000 }).toBe('after');
+    expect(store.isBreakerOpen()).toBe(false);
   });
 
   it('says of a silent Redis that it is not available', async () => {
