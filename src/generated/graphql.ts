@@ -287,10 +287,7 @@ export type InvalidateCachePayload = {
   __typename?: 'InvalidateCachePayload';
   /** What was purged, as docs/caching.md explains tags. */
   tags: Array<Scalars['String']['output']>;
-  /**
-   * The purge, as the header `Farsight-Written` names it: a request that sends it back is answered from what was made after it. Null while this gateway does not
-   * follow the log of changes, or stores nothing.
-   */
+  /** The purge, as `Farsight-Written` names it: who sends that header back reads what was made after it. Null while this gateway follows no log of changes. */
   written?: Maybe<Scalars['String']['output']>;
 };
 
@@ -388,10 +385,7 @@ export type MatchResult =
 /** Changes. All of them need the operator's token: `Authorization: Bearer …`. */
 export type Mutation = {
   __typename?: 'Mutation';
-  /**
-   * Drops stored answers, on all gateways of the database. Nobody needs it for changes, which drop them by themselves: it is for what no change tells of, such as
-   * rows that were written with triggers disabled.
-   */
+  /** Drops stored answers, on all gateways of the database, for what no change tells of: rows that were written with triggers disabled. Changes need it not. */
   invalidateCache: InvalidateCachePayload;
   /** Changes what an operator knows of a channel. Absent fields stay; null clears. */
   updateChannel: UpdateChannelPayload;

@@ -14,6 +14,7 @@ import { createHttpServer } from '../../src/http/http-server.ts';
 import { createRequesterReader } from '../../src/http/identify-requester.ts';
 import { identifyViewer } from '../../src/http/identify-viewer.ts';
 import { RequestFront } from '../../src/http/request-front.ts';
+import { createMetrics } from '../../src/observability/metrics.ts';
 import { createCapturingLogger, type LoggedLine } from './capturing-logger.ts';
 import { createMemoryLog, type MemoryLog } from './memory-log.ts';
 
@@ -108,6 +109,7 @@ export async function createCachedGateway(
     schemaDigest: 'test',
     identify: createRequesterReader(TOKEN),
     readTags: () => ['Greeting:1'],
+    metrics: createMetrics().cache,
     logger,
   });
   const observed: unknown[] = [];
