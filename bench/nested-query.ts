@@ -1,6 +1,9 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
+import { createInvalidationLog } from '../src/cache/invalidation-log.ts';
+import { createRowCache, type RowCache } from '../src/cache/row-cache.ts';
 import { composeContextFactory } from '../src/compose-context.ts';
 import { composeExecution } from '../src/compose-execution.ts';
+import { createInvalidationSource } from '../src/data/invalidation-source.ts';
 import type { PostgresDatabase } from '../src/data/postgres-database.ts';
 import { createPrismaClient } from '../src/data/prisma-client.ts';
 import { createSchema } from '../src/execution/schema.ts';
@@ -10,6 +13,10 @@ import { NESTED_QUERY, NESTED_QUERY_SQL } from './support/nested-query.ts';
 import { type Contender, runPaired, toMedianRate, toRatio } from './support/paired-runs.ts';
 import { writeReport } from './support/report.ts';
 import { seedForServing } from './support/seed.ts';
+
+const REMEMBERING = 'farsight, finished matches in memory';
+/** As ROW_CACHE_MB has it by default. */
+const ROW_BYTES = 64 * 1024 * 1024;
 
 /** The part of the schema that the query needs, resolved as a user of Apollo Server and Prisma would. */
 const PLAIN_TYPES = `
@@ -24,8 +31,15 @@ const PLAIN_TYPES = `
 
 await withBenchDatabase(async (database) => {
   await seedForServing(database);
+  const log = createInvalidationLog({ source: createInvalidationSource(database), logger: createLogger({ logLevel: 'silent' }) });
+  await log.start();
   const contenders = [
     await createFarsight(database, { name: 'farsight', compiles: true }),
+    await createFarsight(database, {
+      name: REMEMBERING,
+      compiles: true,
+      rows: createRowCache({ log, maxBytes: ROW_BYTES, freezes: false }),
+    }),
     await createFarsight(database, { name: 'farsight, not compiled', compiles: false }),
     await createPlainApollo(database),
     createOneStatement(database),
@@ -47,8 +61,11 @@ await withBenchDatabase(async (database) => {
   writeReport('nested-query', '20 players × 5 matches × participant and match, uncached, one process', rows);
 });
 
-async function createFarsight(database: PostgresDatabase, { name, compiles }: { name: string; compiles: boolean }): Promise<Contender> {
-  const createContext = composeContextFactory(database);
+async function createFarsight(
+  database: PostgresDatabase,
+  { name, compiles, rows = null }: { name: string; compiles: boolean; rows?: RowCache | null },
+): Promise<Contender> {
+  const createContext = composeContextFactory(database, undefined, { rows });
   return createServerContender(
     name,
     composeExecution({
@@ -57,7 +74,7 @@ async function createFarsight(database: PostgresDatabase, { name, compiles }: { 
       logger: createLogger({ logLevel: 'silent' }),
       compiles,
     }).server,
-    () => createContext({ viewer: { role: 'ANONYMOUS' }, requestId: 'bench' }),
+    () => createContext({ viewer: { role: 'ANONYMOUS' }, requestId: 'bench', remembers: true }),
   );
 }
 

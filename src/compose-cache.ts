@@ -5,10 +5,11 @@ import type { KeyValueStore } from './cache/key-value-store.ts';
 import { startLogTrimming } from './cache/log-trimming.ts';
 import { createNearAnswers } from './cache/near-answers.ts';
 import { createResponseCache } from './cache/response-cache.ts';
+import { createRowCache, type RowCache } from './cache/row-cache.ts';
 import { createSharedAnswers } from './cache/shared-answers.ts';
 import { parseSnapshot } from './cache/snapshot.ts';
 import type { ExecutionCore } from './compose-execution.ts';
-import type { CacheConfig } from './config/config.ts';
+import type { CacheConfig, Config } from './config/config.ts';
 import { FarsightError } from './domain/errors.ts';
 import type { InvalidationSource } from './domain/invalidation-source.ts';
 import { createAnswerKeys } from './execution/answer-key.ts';
@@ -28,6 +29,7 @@ export interface CacheParts<TContext extends object> {
   readonly shared: KeyValueStore | null;
   readonly core: Pick<ExecutionCore<TContext>, 'plans' | 'schema'>;
   readonly schemaDigest: string;
+  readonly mode: Config['mode'];
   /** Tells who asks; null where nothing tells sessions apart, which no schema with PRIVATE hints is served with. */
   readonly identify: RouteCache<TContext>['identify'] | null;
   readonly readTags: RouteCache<TContext>['readTags'];
@@ -40,6 +42,8 @@ export interface CacheParts<TContext extends object> {
 export interface OpenCache<TContext> {
   readonly route: RouteCache<TContext>;
   readonly log: InvalidationLog;
+  /** Null where rows are not kept in memory. */
+  readonly rows: RowCache | null;
   readonly stop: () => Promise<void>;
 }
 
@@ -79,7 +83,9 @@ export async function openCache<TContext extends object>(parts: CacheParts<TCont
     trimming.stop();
     await log.stop();
   };
-  return { route, log, stop };
+  const rows =
+    config.maxRowBytes === 0 ? null : createRowCache({ log, maxBytes: config.maxRowBytes, freezes: parts.mode === 'development' });
+  return { route, log, rows, stop };
 }
 
 function toLogState({ following, snapshot, tags, foldedTags }: LogPosition) {

@@ -6,8 +6,10 @@ import { createPlayerSettings } from './data/player-settings.ts';
 import { createPrismaClient } from './data/prisma-client.ts';
 import { createRepositories } from './data/repositories.ts';
 import type { AnyDatabase } from './data/schema-engine.ts';
+import type { RowMemory } from './domain/row-memory.ts';
 import { createContextFactory } from './execution/context.ts';
 import { createLoaders } from './loaders/loaders.ts';
+import { createMatchMemory } from './loaders/match-memory.ts';
 import { createTagCollector } from './loaders/tag-collector.ts';
 import { createGatewayPerformance } from './observability/gateway-performance.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
@@ -19,20 +21,25 @@ const createUnobserved = (): ReadMetrics => {
   return { observeStatement: () => undefined, observeBatch: () => undefined, windows, cache };
 };
 
-/** Wires what resolvers need to a database: the part of the composition root that tests and benchmarks share with the gateway. */
+/**
+ * Wires what resolvers need to a database: the part of the composition root that tests and benchmarks share with the gateway.
+ * @param rows rows of this database in memory; null for none
+ */
 export function composeContextFactory(
   database: AnyDatabase,
-  { observeStatement, observeBatch, windows, cache }: ReadMetrics = createUnobserved(),
-  onPurge?: (purge: CachePurge) => void,
+  { observeStatement, observeBatch: listener, windows, cache }: ReadMetrics = createUnobserved(),
+  { rows = null, onPurge }: { rows?: RowMemory | null; onPurge?: (purge: CachePurge) => void } = {},
 ): ReturnType<typeof createContextFactory> {
   const prisma = createPrismaClient(database, observeStatement);
+  const memory = createMatchMemory(rows);
   return createContextFactory({
-    createLoaders: (count, scope, tags) => {
+    createLoaders: ({ listener: count, scope, tags, remembers }) => {
       const observed = observeReader(database, (event) => {
         count(event);
         observeStatement(event);
       });
-      return createLoaders(createRepositories(scope === null ? observed : bindReader(observed, scope)), observeBatch, tags);
+      const repositories = createRepositories(scope === null ? observed : bindReader(observed, scope));
+      return createLoaders(repositories, { listener, tags, ...(remembers ? { memory } : {}) });
     },
     createTagCollector,
     settings: { channels: createChannelSettings(prisma), players: createPlayerSettings(prisma) },

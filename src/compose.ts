@@ -106,7 +106,10 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     metrics,
     logger,
     admit: operations.admit,
-    createContext: composeContextFactory(database, metrics, (purge) => logPurge(logger, purge, 'operator')),
+    createContext: composeContextFactory(database, metrics, {
+      rows: cache?.rows ?? null,
+      onPurge: (purge) => logPurge(logger, purge, 'operator'),
+    }),
   });
   registerRootRoute(app, GRAPHQL_PATH);
   registerHealthRoutes(app, createReadiness({ database, stores, log: cache?.log ?? null, isDraining: () => drain.started }));
@@ -150,7 +153,7 @@ function serveGraphql(
 ): void {
   registerGraphqlRoute(app, {
     server: core.server,
-    createContext: ({ headers, id }, reply, { cancellation, isBatch, policy }) => {
+    createContext: ({ headers, id }, reply, { cancellation, isBatch, policy, remembers = false }) => {
       tracing.begin(headers);
       const viewer = identifyViewer(headers.authorization, config.operatorToken);
       const traced = !isBatch && wantsTiming(viewer, headers);
@@ -158,7 +161,15 @@ function serveGraphql(
         const incarnation = cache?.log.position().incarnation ?? null;
         return incarnation === null ? null : addWrittenToken(reply, { incarnation, xid });
       };
-      return createContext({ viewer, requestId: id, cancellation, traced, onWrite, ...(policy === undefined ? {} : { policy }) });
+      return createContext({
+        viewer,
+        requestId: id,
+        cancellation,
+        traced,
+        remembers,
+        onWrite,
+        ...(policy === undefined ? {} : { policy }),
+      });
     },
     admit,
     answerDirectly: core.answerDirectly,
@@ -215,6 +226,7 @@ async function openGatewayCache({
     shared: stores.shared,
     core,
     schemaDigest: digestSchema(),
+    mode: config.mode,
     identify: createRequesterReader(config.operatorToken),
     readTags: ({ tags }) => tags.tags,
     metrics: metrics.cache,

@@ -55,6 +55,8 @@ export interface CacheConfig {
   readonly enabled: boolean;
   /** Of the answers, with their compressed forms, that this process holds in memory. */
   readonly maxBytes: number;
+  /** Of rows that hardly ever change, which this process holds in memory; 0: none. */
+  readonly maxRowBytes: number;
   /** How long others may answer from a copy without asking; 0: they ask each time. */
   readonly httpMaxAgeSeconds: number;
   /** How long after its end an answer may stand in for one that cannot be made; 0: never. */
@@ -123,6 +125,7 @@ function toCache(values: Values): CacheConfig {
   return {
     enabled: values.RESPONSE_CACHE === 'on',
     maxBytes: values.RESPONSE_CACHE_MB * BYTES_OF_MB,
+    maxRowBytes: values.ROW_CACHE_MB * BYTES_OF_MB,
     httpMaxAgeSeconds: values.HTTP_MAX_AGE_SECONDS,
     staleIfErrorSeconds: values.STALE_IF_ERROR_SECONDS,
   };

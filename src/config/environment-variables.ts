@@ -67,6 +67,7 @@ export const ENVIRONMENT_VARIABLES = {
   },
   RESPONSE_CACHE: { mustBe: 'on or off', fallback: 'on', schema: z.enum(['on', 'off']) },
   RESPONSE_CACHE_MB: wholeNumber({ from: 0, to: 65_536, fallback: '64', note: ' (0: in Redis alone)' }),
+  ROW_CACHE_MB: wholeNumber({ from: 0, to: 65_536, fallback: '64', note: ' (0: no rows are kept)' }),
   HTTP_MAX_AGE_SECONDS: wholeNumber({ from: 0, to: YEAR_SECONDS, fallback: '0', note: ' (0: a copy is asked about each time)' }),
   STALE_IF_ERROR_SECONDS: wholeNumber({ from: 0, to: YEAR_SECONDS, fallback: '0', note: ' (0: never)' }),
   OPERATOR_TOKEN: {

@@ -136,6 +136,13 @@ export const playerMatchesRelation: KeysetRelation = {
   },
 };
 
+/** The same, of which only the keys are read. */
+export const playerMatchKeysRelation: KeysetRelation = {
+  ...playerMatchesRelation,
+  name: 'player_match_keys',
+  select: { matchId: COLUMNS.matchId, slot: COLUMNS.slot } satisfies ColumnsOf<ParticipantKey>,
+};
+
 /** Statements of this repository that are not composed. */
 export const participantStatements = [findByMatches, findDetails];
 
@@ -146,6 +153,8 @@ export interface ParticipantRepository {
   /** In no particular order. */
   findDetails(keys: readonly ParticipantKey[]): Promise<ParticipantDetailsRow[]>;
   readonly ofPlayer: PagedRelation<ParticipantRow>;
+  /** The same pages, for who has the rows. */
+  readonly keysOfPlayer: PagedRelation<ParticipantKey>;
 }
 
 /** A {@link ParticipantRepository} over a reader. */
@@ -154,5 +163,6 @@ export function createParticipantRepository(reader: Reader): ParticipantReposito
     findByMatches: (matchIds) => reader.query(findByMatches, [matchIds]),
     findDetails: (keys) => reader.query(findDetails, [keys.map(({ matchId }) => matchId), keys.map(({ slot }) => slot)]),
     ofPlayer: createPagedRelation(reader, playerMatchesRelation),
+    keysOfPlayer: createPagedRelation(reader, playerMatchKeysRelation),
   };
 }

@@ -17,7 +17,7 @@ export interface Context {
   readonly viewer: Viewer;
   readonly requestId: string;
   readonly loaders: Loaders;
-  /** Makes `loaders` forget what they loaded, for reading back what a mutation wrote. */
+  /** Makes `loaders` forget what they loaded and read past the memory from now on, for reading back what a mutation wrote. */
   readonly refreshLoaders: () => Loaders;
   /** Of all that `loaders` gave so far, before and after they were made anew. */
   readonly tags: TagCollector;
@@ -49,16 +49,30 @@ export interface ContextRequest {
   readonly cancellation?: Cancellation;
   /** Absent where the answer is not stored. */
   readonly policy?: RunPolicy;
+  /** True where the client is known to see what it wrote by now, so that rows may come from memory; false when absent. */
+  readonly remembers?: boolean;
   /** True to follow the operation; false when absent. */
   readonly traced?: boolean;
   /** Puts the token of a write onto the answer and gives it; null where it has none. Absent where nobody reads it. */
   readonly onWrite?: (xid: number) => string | null;
 }
 
+/** How loaders of a request read. */
+export interface LoaderRequest {
+  /** Hears of each of their statements. */
+  readonly listener: StatementListener;
+  /** Ends their reads; null: nothing does. */
+  readonly scope: ReadScope | null;
+  /** Hears of what they give. */
+  readonly tags: TagCollector;
+  /** Whether they look into memory first. */
+  readonly remembers: boolean;
+}
+
 /** Parts a context is made of; wired by the composition root. */
 export interface ContextParts {
-  /** Makes loaders over the database, whose reads end with `scope`; `listener` hears of each of their statements, `tags` of what they give. */
-  readonly createLoaders: (listener: StatementListener, scope: ReadScope | null, tags: TagCollector) => Loaders;
+  /** Makes loaders over the database. */
+  readonly createLoaders: (request: LoaderRequest) => Loaders;
   readonly createTagCollector: () => TagCollector;
   readonly settings: Context['settings'];
   readonly cachePurges: CachePurges;
@@ -73,12 +87,13 @@ export function createContextFactory({
   cachePurges,
   performance,
 }: ContextParts): (request: ContextRequest) => Context {
-  return ({ viewer, requestId, cancellation = null, policy = null, traced = false, onWrite }) => {
+  return ({ viewer, requestId, cancellation = null, policy = null, remembers = false, traced = false, onWrite }) => {
     // Before the loaders, which look for who follows the request when they are made.
     const trace = traced ? beginTrace() : null;
     const statements = createStatementCounter();
     const tags = createTagCollector();
-    const loaders = createLoaders(statements.listen, cancellation, tags);
+    const request = { listener: statements.listen, scope: cancellation, tags };
+    const loaders = createLoaders({ ...request, remembers });
     return {
       viewer,
       requestId,
@@ -92,8 +107,9 @@ export function createContextFactory({
       tags,
       policy,
       noteWrite: (xid) => (xid === null ? null : (onWrite?.(xid) ?? null)),
-      // In place: Apollo Server hands resolvers a copy of the context, which keeps this object.
-      refreshLoaders: () => Object.assign(loaders, createLoaders(statements.listen, cancellation, tags)),
+      // In place: Apollo Server hands resolvers a copy of the context, which keeps this object. Past the memory, which hears of a write a little
+      // later than whoever made it.
+      refreshLoaders: () => Object.assign(loaders, createLoaders({ ...request, remembers: false })),
     };
   };
 }

@@ -19,6 +19,8 @@ export interface RequestedExecution {
   readonly isBatch: boolean;
   /** Of an answer that is stored, for resolvers to lower. */
   readonly policy?: RunPolicy;
+  /** True where answers may be as old as stored ones are: nobody insists on a new one, and what the client wrote is seen. */
+  readonly remembers?: boolean;
 }
 
 /** Who asks, as far as stored answers are concerned. */

@@ -80,7 +80,7 @@ async function answerAlone<TContext extends BaseContext>(
   { request, reply, planned, cancellation }: PlainRequest,
   why: 'bypass' | 'method' | 'request',
 ): Promise<PlainAnswer<TContext>> {
-  const context = await createContext(request, reply, { cancellation, isBatch: false });
+  const context = await createContext(request, reply, { cancellation, isBatch: false, remembers: why === 'bypass' });
   const direct = await answerDirectly(planned, context);
   return direct.kind === 'complete'
     ? { kind: 'made', text: direct.text, why, context }
@@ -126,7 +126,7 @@ async function execute<TContext extends BaseContext>(
   { cache, key, cancellation }: { cache: RouteCache<TContext>; key: AnswerKey; cancellation: Cancellation },
 ): Promise<Execution<NoPlainAnswer<TContext>>> {
   const policy = createRunPolicy(key.policy);
-  const context = await createContext(request, reply, { cancellation, isBatch: false, policy });
+  const context = await createContext(request, reply, { cancellation, isBatch: false, policy, remembers: true });
   const direct = await answerDirectly(planned, context);
   if (direct.kind === 'complete')
     return { kind: 'answer', bytes: Buffer.from(direct.text), tags: cache.readTags(context), policy: policy.current() };

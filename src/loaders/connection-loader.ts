@@ -124,7 +124,8 @@ function createBinding(connection: string, types: CursorBinding['types'], key: s
   };
 }
 
-function toPageKey({ parent, window }: PageRequest): string {
+/** Tells pages of one selection and direction apart. */
+export function toPageKey({ parent, window }: PageRequest): string {
   return `${parent} ${window.size} ${toBoundKey(window.after)} ${toBoundKey(window.before)}`;
 }
 

@@ -1,13 +1,14 @@
 import type DataLoader from 'dataloader';
+import type { PagedRelation } from '../data/keyset-page.ts';
 import type { ParticipantRow } from '../data/participant-repository.ts';
 import type { PlayerActivityRow, PlayerNameRow, PlayerRow } from '../data/player-repository.ts';
 import type { RankRow } from '../data/rank-repository.ts';
 import type { Repositories } from '../data/repositories.ts';
-import { listTag, rowTag } from '../domain/cache-tags.ts';
-import type { BatchObserver } from './batch-listener.ts';
+import { listTag, partTag, rowTag } from '../domain/cache-tags.ts';
 import { createListLoader, createRowLoader } from './batch-loader.ts';
 import { type ConnectionLoader, createConnectionLoader } from './connection-loader.ts';
-import type { TagCollector } from './tag-collector.ts';
+import { type MatchLoaderParts, toParticipantKey } from './match-loaders.ts';
+import { rememberPages } from './remembered-pages.ts';
 import {
   type ConnectionReport,
   reportByContestedKey,
@@ -49,11 +50,9 @@ const reportPlayerMatches: ConnectionReport<ParticipantRow> = {
 };
 
 /** Player loaders of one request. */
-export function createPlayerLoaders(
-  { players, ranks, participants }: Repositories,
-  observer: BatchObserver,
-  tags: TagCollector,
-): PlayerLoaders {
+export function createPlayerLoaders(repositories: Repositories, parts: MatchLoaderParts): PlayerLoaders {
+  const { players, ranks } = repositories;
+  const { observer, tags } = parts;
   const ofKey = (key: string) => key;
   return {
     playerById: createRowLoader(
@@ -89,6 +88,19 @@ export function createPlayerLoaders(
     playersByName: createConnectionLoader(observer.relation('playersByName', players.byName), reportPlayers, tags),
     playersByActivity: createConnectionLoader(observer.relation('playersByActivity', players.byActivity), reportPlayersByActivity, tags),
     rankHistory: createConnectionLoader(observer.relation('rankHistory', ranks.history), reportPartList('Player', 'ranks'), tags),
-    playerMatches: createConnectionLoader(observer.relation('playerMatches', participants.ofPlayer), reportPlayerMatches, tags),
+    playerMatches: createConnectionLoader(createPlayerMatches(repositories, parts), reportPlayerMatches, tags),
   };
+}
+
+/** Pages of a player's matches, of which participants that are in memory are not read again. */
+function createPlayerMatches({ participants }: Repositories, { observer, memory }: MatchLoaderParts): PagedRelation<ParticipantRow> {
+  return rememberPages(observer.relation('playerMatches', participants.ofPlayer), {
+    keys: observer.relation('playerMatches', participants.keysOfPlayer),
+    rows: memory.playerParts,
+    pages: memory.playerPages,
+    ofKey: toParticipantKey,
+    ofRow: toParticipantKey,
+    tagOf: ({ matchId }) => rowTag('Match', matchId),
+    tagOfPage: (playerId) => partTag('Player', playerId, 'matches'),
+  });
 }

@@ -102,7 +102,13 @@ export async function createCachedGateway(
     logger,
   });
   const cache = await openCache<BaseContext>({
-    config: { enabled: true, maxBytes: 1_000_000, httpMaxAgeSeconds: options.httpMaxAgeSeconds ?? 0, staleIfErrorSeconds: 0 },
+    config: {
+      enabled: true,
+      maxBytes: 1_000_000,
+      maxRowBytes: 0,
+      httpMaxAgeSeconds: options.httpMaxAgeSeconds ?? 0,
+      staleIfErrorSeconds: 0,
+    },
     source,
     shared: null,
     core,

@@ -41,7 +41,7 @@ export async function answer(reader: Reader, source: string): Promise<TaggedAnsw
       return rows;
     },
   };
-  const loaders = createLoaders(createRepositories(followed), () => undefined, tags);
+  const loaders = createLoaders(createRepositories(followed), { listener: () => undefined, tags });
   const result = await execute({ schema, document: parse(source), contextValue: { loaders } });
   return { text: JSON.stringify(result), tags: tags.tags, tables: new Set(TABLES.filter((table) => isNamed(table, texts))) };
 }

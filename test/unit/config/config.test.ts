@@ -23,6 +23,7 @@ const OTHER_VALUES: Readonly<Record<string, string>> = {
   REDIS_URL: 'redis://cache:6379',
   RESPONSE_CACHE: 'off',
   RESPONSE_CACHE_MB: '8',
+  ROW_CACHE_MB: '0',
   HTTP_MAX_AGE_SECONDS: '60',
   STALE_IF_ERROR_SECONDS: '600',
   OPERATOR_TOKEN: 'sixteen-signs-ok',
@@ -116,18 +117,31 @@ describe('readConfig', () => {
     );
   });
 
-  it('caches answers in 64 MB by default, has others ask each time, and serves nothing stale', () => {
-    expect(readConfig({}).cache).toEqual({ enabled: true, maxBytes: 67_108_864, httpMaxAgeSeconds: 0, staleIfErrorSeconds: 0 });
+  it('caches answers in 64 MB by default, and rows in as much, has others ask each time, and serves nothing stale', () => {
+    expect(readConfig({}).cache).toEqual({
+      enabled: true,
+      maxBytes: 67_108_864,
+      maxRowBytes: 67_108_864,
+      httpMaxAgeSeconds: 0,
+      staleIfErrorSeconds: 0,
+    });
   });
 
   it('reads what is said of the cache', () => {
     const { cache } = readConfig({
       RESPONSE_CACHE: 'off',
       RESPONSE_CACHE_MB: '1',
+      ROW_CACHE_MB: '2',
       HTTP_MAX_AGE_SECONDS: '31536000',
       STALE_IF_ERROR_SECONDS: '5',
     });
-    expect(cache).toEqual({ enabled: false, maxBytes: 1_048_576, httpMaxAgeSeconds: 31_536_000, staleIfErrorSeconds: 5 });
+    expect(cache).toEqual({
+      enabled: false,
+      maxBytes: 1_048_576,
+      maxRowBytes: 2_097_152,
+      httpMaxAgeSeconds: 31_536_000,
+      staleIfErrorSeconds: 5,
+    });
     expect(readProblems({ HTTP_MAX_AGE_SECONDS: '31536001', RESPONSE_CACHE_MB: '65537' })).toMatch(
       /RESPONSE_CACHE_MB must .* HTTP_MAX_AGE_SECONDS must /,
     );

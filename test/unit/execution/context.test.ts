@@ -31,7 +31,7 @@ describe('createContextFactory', () => {
 
   it('gives loaders that were made anew the collector of the first', () => {
     const given: unknown[] = [];
-    const context = createContext((_listener, _scope, tags) => {
+    const context = createContext(({ tags }) => {
       given.push(tags);
       return {} as Loaders;
     });

@@ -206,7 +206,7 @@ function createFakeRepositories(rows: readonly object[]): Repositories {
 
 function createTagged(rows: readonly object[]) {
   const tags = createTagCollector();
-  return { loaders: createLoaders(createFakeRepositories(rows), () => undefined, tags), tags };
+  return { loaders: createLoaders(createFakeRepositories(rows), { listener: () => undefined, tags }), tags };
 }
 
 describe('the table of loaders', () => {

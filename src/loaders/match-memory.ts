@@ -1,0 +1,35 @@
+import type { MatchRow, TeamRow } from '../data/match-repository.ts';
+import type { ParticipantDetailsRow, ParticipantRow } from '../data/participant-repository.ts';
+import type { RowMemory, RowShelf } from '../domain/row-memory.ts';
+import type { PAGE_WAS_READ } from './remembered-pages.ts';
+
+/** Matches and what belongs to them, in memory. Ids are row ids unless said. */
+export interface MatchMemory {
+  readonly matches: RowShelf<MatchRow>;
+  /** By Riot's id. */
+  readonly matchesByMatchId: RowShelf<MatchRow>;
+  /** All of a match. */
+  readonly participants: RowShelf<readonly ParticipantRow[]>;
+  readonly teams: RowShelf<readonly TeamRow[]>;
+  /** By `toParticipantKey`, as pages of a player's matches have them. */
+  readonly playerParts: RowShelf<ParticipantRow>;
+  readonly participantDetails: RowShelf<ParticipantDetailsRow>;
+  readonly playerPages: RowShelf<typeof PAGE_WAS_READ>;
+}
+
+/** Reads everything and keeps nothing. */
+const NO_MEMORY: RowMemory = { shelf: () => ({ begin: () => null }) };
+
+/** The shelves of a memory; for all requests. @param memory null for none */
+export function createMatchMemory(memory: RowMemory | null): MatchMemory {
+  const { shelf } = memory ?? NO_MEMORY;
+  return {
+    matches: shelf('match'),
+    matchesByMatchId: shelf('match_by_match_id'),
+    participants: shelf('match_participants'),
+    teams: shelf('match_teams'),
+    playerParts: shelf('participant'),
+    participantDetails: shelf('participant_details'),
+    playerPages: shelf('player_match_page'),
+  };
+}
