@@ -1,7 +1,11 @@
 import { type GraphQLOutputType, getNamedType, getNullableType, isListType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createInvalidationLog } from '../../src/cache/invalidation-log.ts';
+import { createRowCache } from '../../src/cache/row-cache.ts';
+import { createInvalidationSource } from '../../src/data/invalidation-source.ts';
 import { toGlobalId } from '../../src/domain/global-id.ts';
 import { createSchema } from '../../src/execution/schema.ts';
+import { createCapturingLogger } from '../support/capturing-logger.ts';
 import { createRunOperation, type RunOperation } from '../support/run-operation.ts';
 import { PARENTS, seedSmall } from '../support/seed-small.ts';
 import { describeOnDatabases, type TestDatabase } from '../support/test-database.ts';
@@ -12,6 +16,8 @@ interface ListFieldCase {
   /** Path to the parents (for a root field, to the items) in the answer; lists on the way are flattened. */
   readonly parents: string;
   readonly statements: number;
+  /** With what it asks for of finished matches in memory; the same when absent. */
+  readonly remembered?: number;
 }
 
 const ids = (count: number) => JSON.stringify(Array.from({ length: count }, (_, index) => toGlobalId('Player', `puuid-${index + 1}`)));
@@ -54,6 +60,7 @@ const CASES: Readonly<Record<string, ListFieldCase>> = {
     ),
     parents: 'players.nodes',
     statements: 4,
+    remembered: 3,
   },
   'Player.channels': {
     query: ofPlayers(`channels(first: 2) { ${PAGE} edges { cursor node { title } } nodes { title owner { puuid } } }`),
@@ -64,17 +71,39 @@ const CASES: Readonly<Record<string, ListFieldCase>> = {
     query: ofMatches('participants { kills player { puuid } champion { key } }'),
     parents: 'matches.nodes',
     statements: 4,
+    remembered: 3,
   },
-  'Match.teams': { query: ofMatches('teams { win }'), parents: 'matches.nodes', statements: 2 },
-  'Team.objectives': { query: ofMatches('teams { objectives { objective kills } }'), parents: 'matches.nodes', statements: 2 },
-  'Team.bans': { query: ofMatches('teams { bans { pickTurn champion { name } } }'), parents: 'matches.nodes', statements: 3 },
-  'ParticipantDetails.items': { query: ofMatches('participants { details { items } }'), parents: 'matches.nodes', statements: 3 },
+  'Match.teams': { query: ofMatches('teams { win }'), parents: 'matches.nodes', statements: 2, remembered: 1 },
+  'Team.objectives': {
+    query: ofMatches('teams { objectives { objective kills } }'),
+    parents: 'matches.nodes',
+    statements: 2,
+    remembered: 1,
+  },
+  'Team.bans': {
+    query: ofMatches('teams { bans { pickTurn champion { name } } }'),
+    parents: 'matches.nodes',
+    statements: 3,
+    remembered: 2,
+  },
+  'ParticipantDetails.items': {
+    query: ofMatches('participants { details { items } }'),
+    parents: 'matches.nodes',
+    statements: 3,
+    remembered: 1,
+  },
   'ParticipantDetails.summonerSpells': {
     query: ofMatches('participants { details { summonerSpells } }'),
     parents: 'matches.nodes',
     statements: 3,
+    remembered: 1,
   },
-  'ParticipantDetails.augments': { query: ofMatches('participants { details { augments } }'), parents: 'matches.nodes', statements: 3 },
+  'ParticipantDetails.augments': {
+    query: ofMatches('participants { details { augments } }'),
+    parents: 'matches.nodes',
+    statements: 3,
+    remembered: 1,
+  },
   'Channel.subscriberHistory': {
     query: ofChannels(`subscribers subscriberHistory(last: 2) { ${PAGE} edges { cursor } nodes { subscribers } }`),
     parents: 'channels.nodes',
@@ -153,6 +182,26 @@ describeOnDatabases('statements', (kind) => {
         expect(collect(data, parents)).toHaveLength(count);
         expect({ count, ran }).toEqual({ count, ran: statements });
         expect(counts.every(({ count: times }) => times === 1)).toBe(true);
+      }
+    });
+  }
+
+  for (const [field, { query, statements, remembered = statements }] of Object.entries(CASES)) {
+    it(`are ${remembered} for ${field} with finished matches in memory, and the answer is the same`, async () => {
+      const source = createInvalidationSource(test.database);
+      const log = createInvalidationLog({ source, logger: createCapturingLogger().logger, now: () => 0 });
+      await log.start();
+      try {
+        const runRemembering = createRunOperation(test.database, createRowCache({ log, maxBytes: 10_000_000, freezes: true }));
+        for (const count of [1, 50]) {
+          const first = await runRemembering(query(count));
+          const again = await runRemembering(query(count));
+          expect({ count, ran: again.statements }).toEqual({ count, ran: remembered });
+          expect(again.data).toEqual(first.data);
+          expect(again.data).toEqual((await runWell(query(count))).data);
+        }
+      } finally {
+        await log.stop();
       }
     });
   }

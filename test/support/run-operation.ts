@@ -1,6 +1,7 @@
 import { type ExecutionResult, graphql } from 'graphql';
 import { composeContextFactory } from '../../src/compose-context.ts';
 import type { AnyDatabase } from '../../src/data/schema-engine.ts';
+import type { RowMemory } from '../../src/domain/row-memory.ts';
 import { createSchema } from '../../src/execution/schema.ts';
 import type { StatementCount } from '../../src/execution/statement-counter.ts';
 
@@ -20,12 +21,12 @@ export type RunOperation = (
   role?: 'ANONYMOUS' | 'OPERATOR',
 ) => Promise<OperationResult>;
 
-/** Binds {@link RunOperation} to a database. */
-export function createRunOperation(database: AnyDatabase): RunOperation {
+/** Binds {@link RunOperation} to a database, and to rows of it in memory. */
+export function createRunOperation(database: AnyDatabase, rows: RowMemory | null = null): RunOperation {
   const schema = createSchema();
-  const createContext = composeContextFactory(database);
+  const createContext = composeContextFactory(database, undefined, rows);
   return async (source, variables = {}, role = 'ANONYMOUS') => {
-    const contextValue = createContext({ viewer: { role }, requestId: 'test' });
+    const contextValue = createContext({ viewer: { role }, requestId: 'test', remembers: true });
     const { data, errors } = await graphql({ schema, source, variableValues: variables, contextValue });
     return { data, errors, statements: contextValue.statements.total(), counts: contextValue.statements.counts() };
   };

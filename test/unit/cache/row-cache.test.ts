@@ -23,7 +23,12 @@ async function createCache(options: { maxBytes?: number; freezes?: boolean; maxT
   const source = createMemoryLog();
   source.muted = true;
   const clock = { ms: 0 };
-  const log = createInvalidationLog({ source, logger: createCapturingLogger().logger, now: () => clock.ms, ...(options.maxTags === undefined ? {} : { maxTags: options.maxTags }) });
+  const log = createInvalidationLog({
+    source,
+    logger: createCapturingLogger().logger,
+    now: () => clock.ms,
+    ...(options.maxTags === undefined ? {} : { maxTags: options.maxTags }),
+  });
   await log.start();
   stops.push(log.stop);
   const cache = createRowCache({ log, maxBytes: options.maxBytes ?? 100_000, freezes: options.freezes ?? true });
