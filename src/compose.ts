@@ -92,6 +92,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   starting.defer(() => core.server.stop());
   const cache = await openGatewayCache({ config, database, stores, core, metrics, logger });
   starting.defer(() => cache?.stop());
+  if (cache?.rows) metrics.observeRowCache(cache.rows.size);
   const operations = await composeOperations({ config, core, store: stores.store, metrics, logger });
   starting.defer(operations.stop);
 

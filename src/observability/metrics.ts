@@ -5,6 +5,7 @@ import { createHistogramFamily } from './histogram-family.ts';
 import type { LogLinearHistogram } from './log-linear-histogram.ts';
 import { createPerformanceWindows, type PerformanceWindows } from './performance-windows.ts';
 import { currentRequest, OPERATION_PHASES, type OperationPhase } from './request-scope.ts';
+import { type RowCacheUse, registerRowCache } from './row-cache-metrics.ts';
 import type { AnsweredOperation } from './work-listener.ts';
 
 /** Operations that nobody registered and that have a series of their own. */
@@ -66,6 +67,8 @@ export interface Metrics {
   readonly observePool: (read: () => PoolUse) => void;
   /** Of the response cache. */
   readonly cache: CacheMetrics;
+  /** Shows the rows in memory, read at each {@link Metrics.print}. */
+  readonly observeRowCache: (read: () => RowCacheUse) => void;
   /** All metrics, and those of the process, in Prometheus' text format. */
   readonly print: () => Promise<string>;
 }
@@ -114,6 +117,7 @@ export function createMetrics(): Metrics {
     }),
     cache,
     observePool: (read) => registerPool([register], read),
+    observeRowCache: (read) => registerRowCache(register, read),
     print: async () => {
       const own = Object.values(families).map((family) => family.print());
       return [...own, await register.metrics(), await registerOfProcess().metrics()].join('\n');

@@ -116,6 +116,7 @@ export async function createCachedGateway(
     identify: createRequesterReader(TOKEN),
     readTags: () => ['Greeting:1'],
     metrics: createMetrics().cache,
+    mode: 'production',
     logger,
   });
   const observed: unknown[] = [];

@@ -3,7 +3,7 @@ import { defineStatement, type Reader } from '../../src/data/database.ts';
 import { type FilterValues, fetchPages } from '../../src/data/keyset-page.ts';
 import type { KeysetRelation } from '../../src/data/keyset-statement.ts';
 import { matchesRelation } from '../../src/data/match-repository.ts';
-import { playerMatchesRelation } from '../../src/data/participant-repository.ts';
+import { playerMatchesRelation, playerMatchKeysRelation } from '../../src/data/participant-repository.ts';
 import { playersByActivityRelation, playersRelation } from '../../src/data/player-repository.ts';
 import { channelPostsRelation, postHistoryRelation, postVersionsRelation } from '../../src/data/post-repository.ts';
 import { rankHistoryRelation } from '../../src/data/rank-repository.ts';
@@ -45,6 +45,28 @@ const PLAYER_FILTERS = {
   'platform and prefix': { platform: ['KR'], ...SEARCHES.prefix },
 };
 
+const PLAYER_MATCH_FILTERS = {
+  'no filter': {},
+  queueId: { queueId: [420] },
+  'rare queueId': { queueId: [RARE_QUEUE_ID] },
+  championId: { championId: [17] },
+  'rare championId': { championId: [RARE_CHAMPION_ID] },
+  position: { position: ['JUNGLE'] },
+  'rare position': { position: ['UTILITY'] },
+  win: { win: [true] },
+  onlyRemakes: { onlyRemakes: [] },
+  noRemakes: { noRemakes: [] },
+  startedFrom: { startedFrom: [LATE] },
+  startedBefore: { startedBefore: [EARLY] },
+  'a range': { startedFrom: [EARLY], startedBefore: [LATE] },
+  'championId and win': { championId: [17], win: [true] },
+  'queueId and noRemakes': { queueId: [420], noRemakes: [] },
+  'queueId and startedBefore': { queueId: [420], startedBefore: [LATE] },
+  'rare championId and queueId': { championId: [RARE_CHAMPION_ID], queueId: [420] },
+  'position and queueId': { position: ['TOP'], queueId: [420] },
+  'onlyRemakes and startedBefore': { onlyRemakes: [], startedBefore: [EARLY] },
+};
+
 /** Every relation with every filter alone, and pairs that clients send. */
 export const RELATION_CASES: readonly RelationCases[] = [
   { relation: playersRelation, parents: ROOT, filters: PLAYER_FILTERS },
@@ -68,31 +90,8 @@ export const RELATION_CASES: readonly RelationCases[] = [
       'platform and a range': { platform: ['KR'], startedFrom: [EARLY], startedBefore: [LATE] },
     },
   },
-  {
-    relation: playerMatchesRelation,
-    parents: PLAYERS,
-    filters: {
-      'no filter': {},
-      queueId: { queueId: [420] },
-      'rare queueId': { queueId: [RARE_QUEUE_ID] },
-      championId: { championId: [17] },
-      'rare championId': { championId: [RARE_CHAMPION_ID] },
-      position: { position: ['JUNGLE'] },
-      'rare position': { position: ['UTILITY'] },
-      win: { win: [true] },
-      onlyRemakes: { onlyRemakes: [] },
-      noRemakes: { noRemakes: [] },
-      startedFrom: { startedFrom: [LATE] },
-      startedBefore: { startedBefore: [EARLY] },
-      'a range': { startedFrom: [EARLY], startedBefore: [LATE] },
-      'championId and win': { championId: [17], win: [true] },
-      'queueId and noRemakes': { queueId: [420], noRemakes: [] },
-      'queueId and startedBefore': { queueId: [420], startedBefore: [LATE] },
-      'rare championId and queueId': { championId: [RARE_CHAMPION_ID], queueId: [420] },
-      'position and queueId': { position: ['TOP'], queueId: [420] },
-      'onlyRemakes and startedBefore': { onlyRemakes: [], startedBefore: [EARLY] },
-    },
-  },
+  { relation: playerMatchesRelation, parents: PLAYERS, filters: PLAYER_MATCH_FILTERS },
+  { relation: playerMatchKeysRelation, parents: PLAYERS, filters: PLAYER_MATCH_FILTERS },
   { relation: channelsRelation, parents: ROOT, filters: { 'no filter': {}, platform: { platform: ['TELEGRAM'] }, ...SEARCHES } },
   { relation: playerChannelsRelation, parents: PLAYERS, filters: { 'no filter': {} } },
   { relation: subscriberHistoryRelation, parents: CHANNELS, filters: { 'no filter': {} } },

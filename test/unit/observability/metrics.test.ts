@@ -55,6 +55,21 @@ describe('createMetrics', () => {
     expect(lines).toContain('sql_pool_connections{state="used"} 3');
   });
 
+  it('reads the rows in memory each time it prints', async () => {
+    const metrics = createMetrics();
+    const match = { hits: 3, misses: 1 };
+    metrics.observeRowCache(() => ({ entries: 7, bytes: 4_200, evictions: 2, lookups: new Map([['match', match]]) }));
+    expect(await linesOf(metrics)).toContain('row_cache_lookups_total{kind="match",result="hit"} 3');
+    match.hits = 5;
+    const lines = await linesOf(metrics);
+    expect(lines).toContain('row_cache_lookups_total{kind="match",result="hit"} 5');
+    expect(lines).toContain('row_cache_lookups_total{kind="match",result="miss"} 1');
+    expect(lines).toContain('row_cache_evictions_total 2');
+    expect(lines).toContain('row_cache_entries 7');
+    expect(lines).toContain('row_cache_bytes 4200');
+    expect((await linesOf(createMetrics())).join()).not.toContain('row_cache');
+  });
+
   it('shows the delay of the event loop and the use of memory, once however many gateways there are', async () => {
     createMetrics();
     const text = await createMetrics().print();
