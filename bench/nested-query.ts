@@ -1,4 +1,5 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
+import { getOperationAST } from 'graphql';
 import { createInvalidationLog } from '../src/cache/invalidation-log.ts';
 import { createRowCache, type RowCache } from '../src/cache/row-cache.ts';
 import { composeContextFactory } from '../src/compose-context.ts';
@@ -6,14 +7,17 @@ import { composeExecution } from '../src/compose-execution.ts';
 import { createInvalidationSource } from '../src/data/invalidation-source.ts';
 import type { PostgresDatabase } from '../src/data/postgres-database.ts';
 import { createPrismaClient } from '../src/data/prisma-client.ts';
+import type { Context } from '../src/execution/context.ts';
 import { createSchema } from '../src/execution/schema.ts';
 import { createLogger } from '../src/observability/logger.ts';
 import { withBenchDatabase } from './support/bench-database.ts';
+import { measureLeastCpu } from './support/least-cpu.ts';
 import { NESTED_QUERY, NESTED_QUERY_SQL } from './support/nested-query.ts';
 import { type Contender, runPaired, toMedianRate, toRatio } from './support/paired-runs.ts';
 import { writeReport } from './support/report.ts';
 import { seedForServing } from './support/seed.ts';
 
+const FARSIGHT = 'farsight';
 const REMEMBERING = 'farsight, finished matches in memory';
 /** As ROW_CACHE_MB has it by default. */
 const ROW_BYTES = 64 * 1024 * 1024;
@@ -34,13 +38,10 @@ await withBenchDatabase(async (database) => {
   const log = createInvalidationLog({ source: createInvalidationSource(database), logger: createLogger({ logLevel: 'silent' }) });
   await log.start();
   const contenders = [
-    await createFarsight(database, { name: 'farsight', compiles: true }),
-    await createFarsight(database, {
-      name: REMEMBERING,
-      compiles: true,
-      rows: createRowCache({ log, maxBytes: ROW_BYTES, freezes: false }),
-    }),
-    await createFarsight(database, { name: 'farsight, not compiled', compiles: false }),
+    createFarsight(database, { name: FARSIGHT, rows: null }),
+    createFarsight(database, { name: REMEMBERING, rows: createRowCache({ log, maxBytes: ROW_BYTES, freezes: false }) }),
+    await createFarsightByApollo(database, { name: 'farsight through Apollo Server', compiles: true }),
+    await createFarsightByApollo(database, { name: 'the same, not compiled', compiles: false }),
     await createPlainApollo(database),
     createOneStatement(database),
   ];
@@ -49,33 +50,55 @@ await withBenchDatabase(async (database) => {
     if (JSON.stringify(answer) !== JSON.stringify(answers[0])) throw new Error('The contenders do not answer alike');
 
   const rounds = await runPaired(contenders, { rounds: 5, milliseconds: 3_000, concurrency: 8 });
+  const cpu = await measureLeastCpu(contenders, { database, rounds: 5, runs: 200 });
+  await log.stop();
   const rows = contenders.map(({ name }) => {
-    const { median, low, high } = toRatio(rounds, 'farsight', name);
+    const ofMatches = toRatio(rounds, REMEMBERING, name);
+    const { process: own, database: theirs } = cpu.get(name) ?? { process: Number.NaN, database: null };
     return {
       contender: name,
       'requests/s': Math.round(toMedianRate(rounds, name)),
-      'farsight ÷ it': median.toFixed(2),
-      range: `${low.toFixed(2)}–${high.toFixed(2)}`,
+      'farsight ÷ it': toRatio(rounds, FARSIGHT, name).median.toFixed(2),
+      'in memory ÷ it': ofMatches.median.toFixed(2),
+      range: `${ofMatches.low.toFixed(2)}–${ofMatches.high.toFixed(2)}`,
+      'CPU here, µs': Math.round(own),
+      'CPU in Postgres, µs': theirs === null ? '' : Math.round(theirs),
     };
   });
   writeReport('nested-query', '20 players × 5 matches × participant and match, uncached, one process', rows);
 });
 
-async function createFarsight(
-  database: PostgresDatabase,
-  { name, compiles, rows = null }: { name: string; compiles: boolean; rows?: RowCache | null },
-): Promise<Contender> {
+/** Answers as the gateway does, without HTTP. */
+function createFarsight(database: PostgresDatabase, { name, rows }: { name: string; rows: RowCache | null }): Contender {
   const createContext = composeContextFactory(database, undefined, { rows });
-  return createServerContender(
+  const { plans, answerDirectly } = composeFarsight(true);
+  return {
     name,
-    composeExecution({
-      schema: createSchema(),
-      mode: 'production',
-      logger: createLogger({ logLevel: 'silent' }),
-      compiles,
-    }).server,
-    () => createContext({ viewer: { role: 'ANONYMOUS' }, requestId: 'bench', remembers: true }),
+    run: async () => {
+      const outcome = plans.plan(NESTED_QUERY);
+      const operation = outcome.kind === 'planned' ? getOperationAST(outcome.plan.document) : null;
+      if (outcome.kind !== 'planned' || !operation) throw new Error('The query is not valid');
+      const context = createContext({ viewer: { role: 'ANONYMOUS' }, requestId: 'bench', remembers: true });
+      const answer = await answerDirectly({ plan: outcome.plan, operation, variables: undefined }, context);
+      if (answer.kind !== 'complete') throw new Error('The query has no plain answer');
+      return answer.text.trim();
+    },
+  };
+}
+
+async function createFarsightByApollo(
+  database: PostgresDatabase,
+  { name, compiles }: { name: string; compiles: boolean },
+): Promise<Contender> {
+  const createContext = composeContextFactory(database);
+  return createServerContender(name, composeFarsight(compiles).server, () =>
+    createContext({ viewer: { role: 'ANONYMOUS' }, requestId: 'bench' }),
   );
+}
+
+function composeFarsight(compiles: boolean) {
+  const logger = createLogger({ logLevel: 'silent' });
+  return composeExecution<Context>({ schema: createSchema(), mode: 'production', logger, compiles });
 }
 
 async function createPlainApollo(database: PostgresDatabase): Promise<Contender> {

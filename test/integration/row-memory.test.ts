@@ -69,7 +69,7 @@ describeOnDatabases('finished matches in memory', (kind) => {
 
   const ask = async (source: string, options: { remembers?: boolean; database?: AnyDatabase } = {}) => {
     const { remembers = true, database = test.database } = options;
-    const contextValue = composeContextFactory(database, undefined, rows)({ viewer: { role: 'ANONYMOUS' }, requestId: 'r', remembers });
+    const contextValue = composeContextFactory(database, undefined, { rows })({ viewer: { role: 'ANONYMOUS' }, requestId: 'r', remembers });
     const { data, errors } = await graphql({ schema, source, contextValue });
     expect(errors).toBeUndefined();
     // biome-ignore lint/suspicious/noExplicitAny: answers are as varied as the operations of the tests

@@ -24,7 +24,7 @@ export type RunOperation = (
 /** Binds {@link RunOperation} to a database, and to rows of it in memory. */
 export function createRunOperation(database: AnyDatabase, rows: RowMemory | null = null): RunOperation {
   const schema = createSchema();
-  const createContext = composeContextFactory(database, undefined, rows);
+  const createContext = composeContextFactory(database, undefined, { rows });
   return async (source, variables = {}, role = 'ANONYMOUS') => {
     const contextValue = createContext({ viewer: { role }, requestId: 'test', remembers: true });
     const { data, errors } = await graphql({ schema, source, variableValues: variables, contextValue });
