@@ -136,10 +136,11 @@ export const playerMatchesRelation: KeysetRelation = {
   },
 };
 
-/** The same, of which only the keys are read. */
+/** The same, of which only the keys are read; of all matches, as with filters Postgres plans some such pages by an index of too many rows. */
 export const playerMatchKeysRelation: KeysetRelation = {
   ...playerMatchesRelation,
   name: 'player_match_keys',
+  filters: {},
   select: { matchId: COLUMNS.matchId, slot: COLUMNS.slot } satisfies ColumnsOf<ParticipantKey>,
 };
 
@@ -153,7 +154,7 @@ export interface ParticipantRepository {
   /** In no particular order. */
   findDetails(keys: readonly ParticipantKey[]): Promise<ParticipantDetailsRow[]>;
   readonly ofPlayer: PagedRelation<ParticipantRow>;
-  /** The same pages, for who has the rows. */
+  /** The same pages, for who has the rows; it has no filters. */
   readonly keysOfPlayer: PagedRelation<ParticipantKey>;
 }
 

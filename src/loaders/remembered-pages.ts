@@ -8,7 +8,7 @@ export const PAGE_WAS_READ = Object.freeze({});
 
 /** Where the rows of pages are, and how they are told apart. */
 export interface RememberedPages<Row extends object, Key> {
-  /** The same pages, of keys alone: cheaper to read. */
+  /** The same pages, of keys alone, where nothing is filtered: cheaper to read. */
   readonly keys: PagedRelation<Key>;
   readonly rows: RowShelf<Row>;
   readonly pages: RowShelf<typeof PAGE_WAS_READ>;
@@ -21,7 +21,7 @@ export interface RememberedPages<Row extends object, Key> {
 }
 
 /**
- * The relation, of whose pages only keys are read when each of them was read before, and its rows taken from memory. Where one turns out to be
+ * The relation, of whose pages without filters only keys are read when each of them was read before, and its rows taken from memory. Where one turns out to be
  * missing, the rows are read after all: a statement more, which is rare, as a page is forgotten with its rows or before them.
  */
 export function rememberPages<Row extends object, Key>(
@@ -32,7 +32,7 @@ export function rememberPages<Row extends object, Key>(
   return {
     ...relation,
     fetchPages: async (selection, requests) => {
-      const reading = pages.begin();
+      const reading = isFiltered(selection) ? null : pages.begin();
       if (reading === null) return relation.fetchPages(selection, requests);
       const asked = toPageIds(selection, requests);
       if (asked.every(({ id }) => reading.take(id) !== undefined)) {
@@ -46,6 +46,10 @@ export function rememberPages<Row extends object, Key>(
       return found;
     },
   };
+}
+
+function isFiltered({ filters }: PageSelection): boolean {
+  return Object.keys(filters).length > 0;
 }
 
 /** Null when a row is missing. */
@@ -81,7 +85,6 @@ class RememberedItem<Row> implements PageItem<Row> {
   }
 }
 
-function toPageIds({ order, filters }: PageSelection, requests: readonly PageRequest[]): readonly { id: string; parent: string }[] {
-  const selection = JSON.stringify([order, filters]);
-  return requests.map((request) => ({ id: `${toPageKey(request)} ${request.window.direction} ${selection}`, parent: request.parent }));
+function toPageIds({ order }: PageSelection, requests: readonly PageRequest[]): readonly { id: string; parent: string }[] {
+  return requests.map((request) => ({ id: `${toPageKey(request)} ${request.window.direction} ${order}`, parent: request.parent }));
 }
