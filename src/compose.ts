@@ -9,9 +9,11 @@ import { serveCommands } from './compose-commands.ts';
 import { composeContextFactory } from './compose-context.ts';
 import { type OpenDatabase, openDatabase } from './compose-database.ts';
 import { composeExecution, type ExecutionCore } from './compose-execution.ts';
+import { serveGraphql } from './compose-graphql.ts';
 import { composeOperations } from './compose-operations.ts';
 import { openTracing } from './compose-tracing.ts';
 import type { Config, HttpConfig } from './config/config.ts';
+import type { CachePurge } from './data/cache-purge.ts';
 import { createInvalidationSource } from './data/invalidation-source.ts';
 import { assertMigrated } from './data/migration-status.ts';
 import { beginSampleFill, finishSampleFill } from './data/sample-fill.ts';
@@ -22,22 +24,14 @@ import { timeFields } from './execution/field-timing.ts';
 import { createOperationMetricsPlugin } from './execution/operation-metrics-plugin.ts';
 import { createSchema, digestSchema } from './execution/schema.ts';
 import { createTimingExtensionPlugin } from './execution/timing-extension-plugin.ts';
-import type { AdmitOperation } from './http/admit-operation.ts';
-import { createFastPath } from './http/fast-path.ts';
 import { closeGracefully } from './http/graceful-close.ts';
-import { registerGraphqlRoute } from './http/graphql-route.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
-import { listAllowedOrigins } from './http/http-defaults.ts';
 import { createHttpServer, type HttpServer } from './http/http-server.ts';
 import { createRequesterReader } from './http/identify-requester.ts';
-import { identifyViewer } from './http/identify-viewer.ts';
 import { listen } from './http/listen.ts';
 import { registerMetricsRoute } from './http/metrics-route.ts';
 import { createReadinessCheck, type Readiness } from './http/readiness.ts';
-import { RequestFront } from './http/request-front.ts';
 import { registerRootRoute } from './http/root-route.ts';
-import { wantsTiming } from './http/timing-request.ts';
-import { addWrittenToken } from './http/written-header.ts';
 import { importers } from './ingest/importers.ts';
 import { loadSample } from './ingest/sample/load-sample.ts';
 import { toSampleOptions } from './ingest/sample/sample-options.ts';
@@ -45,7 +39,6 @@ import { seedChampions } from './ingest/static/champion-seed.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { logPurge } from './observability/purge-log.ts';
-import type { Tracing } from './observability/tracing.ts';
 
 const GRAPHQL_PATH = '/graphql';
 /** Longer than a healthy database needs, shorter than an orchestrator waits for a probe. */
@@ -92,26 +85,15 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   starting.defer(() => core.server.stop());
   const cache = await openGatewayCache({ config, database, stores, core, metrics, logger });
   starting.defer(() => cache?.stop());
-  if (cache?.rows) metrics.observeRowCache(cache.rows.size);
   const operations = await composeOperations({ config, core, store: stores.store, metrics, logger });
   starting.defer(operations.stop);
 
   const drain = { started: false };
   const app = createHttpServer({ config: config.http, logger, mode: config.mode });
   starting.defer(() => stopServing(app, config.http, logger));
-  serveGraphql(app, {
-    config,
-    core,
-    cache,
-    tracing,
-    metrics,
-    logger,
-    admit: operations.admit,
-    createContext: composeContextFactory(database, metrics, {
-      rows: cache?.rows ?? null,
-      onPurge: (purge) => logPurge(logger, purge, 'operator'),
-    }),
-  });
+  const onPurge = (purge: CachePurge) => logPurge(logger, purge, 'operator');
+  const createContext = composeContextFactory(database, metrics, { rows: cache?.rows ?? null, onPurge });
+  serveGraphql(app, { path: GRAPHQL_PATH, config, core, cache, tracing, metrics, logger, admit: operations.admit, createContext });
   registerRootRoute(app, GRAPHQL_PATH);
   registerHealthRoutes(app, createReadiness({ database, stores, log: cache?.log ?? null, isDraining: () => drain.started }));
   if (config.metrics === 'on') registerMetricsRoute(app, metrics.print);
@@ -130,81 +112,6 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   return { ...address, graphqlUrl: `${address.url}${GRAPHQL_PATH}`, stop };
 }
 
-function serveGraphql(
-  app: HttpServer,
-  {
-    config,
-    core,
-    cache,
-    tracing,
-    metrics,
-    logger,
-    admit,
-    createContext,
-  }: {
-    config: Config;
-    core: ExecutionCore<Context>;
-    cache: OpenCache<Context> | null;
-    tracing: Tracing;
-    metrics: Metrics;
-    logger: Logger;
-    admit: AdmitOperation;
-    createContext: ReturnType<typeof composeContextFactory>;
-  },
-): void {
-  registerGraphqlRoute(app, {
-    server: core.server,
-    createContext: ({ headers, id }, reply, { cancellation, isBatch, policy, remembers = false }) => {
-      tracing.begin(headers);
-      const viewer = identifyViewer(headers.authorization, config.operatorToken);
-      const traced = !isBatch && wantsTiming(viewer, headers);
-      const onWrite = (xid: number) => {
-        const incarnation = cache?.log.position().incarnation ?? null;
-        return incarnation === null ? null : addWrittenToken(reply, { incarnation, xid });
-      };
-      return createContext({
-        viewer,
-        requestId: id,
-        cancellation,
-        traced,
-        remembers,
-        onWrite,
-        ...(policy === undefined ? {} : { policy }),
-      });
-    },
-    admit,
-    answerDirectly: core.answerDirectly,
-    ...(cache === null ? {} : { cache: cache.route, front: createFront({ config, cache, metrics, logger }) }),
-    observeOperation: metrics.observeOperation,
-    path: GRAPHQL_PATH,
-    bodyLimitBytes: config.http.bodyLimitBytes,
-    operationTimeoutMs: config.operationTimeoutMs,
-  });
-}
-
-function createFront({
-  config,
-  cache: { route },
-  metrics,
-  logger,
-}: {
-  config: Config;
-  cache: OpenCache<Context>;
-  metrics: Metrics;
-  logger: Logger;
-}): RequestFront {
-  return new RequestFront({
-    fastPath: createFastPath(route.answers.peek),
-    identify: route.identify,
-    gates: [],
-    observeOperation: metrics.observeOperation,
-    httpMaxAgeSeconds: route.httpMaxAgeSeconds,
-    path: GRAPHQL_PATH,
-    allowedOrigins: listAllowedOrigins(config.http.corsOrigins),
-    logger,
-  });
-}
-
 async function openGatewayCache({
   config,
   database,
@@ -221,7 +128,7 @@ async function openGatewayCache({
   logger: Logger;
 }): Promise<OpenCache<Context> | null> {
   if (!config.cache.enabled) return null;
-  return openCache<Context>({
+  const cache = await openCache<Context>({
     config: config.cache,
     source: createInvalidationSource(database),
     shared: stores.shared,
@@ -233,6 +140,8 @@ async function openGatewayCache({
     metrics: metrics.cache,
     logger,
   });
+  if (cache.rows !== null) metrics.observeRowCache(cache.rows.size);
+  return cache;
 }
 
 function openGatewayDatabase(config: Config, logger: Logger): Promise<OpenDatabase> {

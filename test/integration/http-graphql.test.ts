@@ -56,10 +56,19 @@ describe('the GraphQL endpoint', () => {
     expect(response.headers['allow']).toBe('POST');
   });
 
-  it.each(['HEAD', 'PUT', 'DELETE'] as const)('refuses %s and names the methods that work', async (method) => {
+  it.each(['PUT', 'DELETE'] as const)('refuses %s and names the methods that work', async (method) => {
     const response = await gateway.app.inject({ method, url: '/graphql', headers: { 'apollo-require-preflight': '1' } });
     expect(response.statusCode).toBe(405);
     expect(response.headers['allow']).toBe('GET, POST');
+  });
+
+  it('answers HEAD like GET, without its bytes', async () => {
+    const ask = (method: 'GET' | 'HEAD') =>
+      gateway.app.inject({ method, url: '/graphql?query={hello}', headers: { 'apollo-require-preflight': '1' } });
+    const [head, whole] = [await ask('HEAD'), await ask('GET')];
+    expect([head.statusCode, head.body]).toEqual([200, '']);
+    for (const name of ['content-type', 'content-length', 'cache-control', 'vary'])
+      expect([name, head.headers[name]]).toEqual([name, whole.headers[name]]);
   });
 
   it('refuses what a page of another site could send without asking', async () => {

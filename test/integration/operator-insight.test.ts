@@ -25,7 +25,15 @@ describe('what an operator learns about a gateway', () => {
   const folder = mkdtempSync(join(tmpdir(), 'farsight-insight-'));
   let gateway: Gateway;
   beforeAll(async () => {
-    const environment = { PORT: '0', SAMPLE: 'off', OPERATOR_TOKEN: TOKEN, BATCH_LIMIT: '2', DATA_DIR: join(folder, 'data') };
+    // Without stored answers: executions are counted here.
+    const environment = {
+      PORT: '0',
+      SAMPLE: 'off',
+      OPERATOR_TOKEN: TOKEN,
+      BATCH_LIMIT: '2',
+      RESPONSE_CACHE: 'off',
+      DATA_DIR: join(folder, 'data'),
+    };
     gateway = await startGateway(readConfig(environment), createCapturingLogger().logger);
   }, 60_000);
   afterAll(async () => {
