@@ -14,7 +14,7 @@ export interface ContenderOptions {
   /** Below `bench/`: `servers/farsight-server.ts`. */
   readonly file: string;
   readonly databaseUrl: string;
-  /** Beside those that all have: production, no logs, any free port, no response cache. */
+  /** Beside those that all have: production, no logs, any free port, no stored answers. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Options of Node. */
   readonly nodeOptions?: readonly string[];
@@ -46,6 +46,7 @@ export async function startContender({ file, databaseUrl, environment, nodeOptio
       PORT: '0',
       DATABASE_URL: databaseUrl,
       DATABASE_POOL_SIZE: String(POOL_SIZE),
+      // What is measured is making answers, unless said otherwise.
       RESPONSE_CACHE: 'off',
       ...environment,
     },
