@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Gateway, startGateway } from '../../src/compose.ts';
+import { openDatabase } from '../../src/compose-database.ts';
 import { type Environment, readConfig } from '../../src/config/config.ts';
 import { createCapturingLogger } from '../support/capturing-logger.ts';
+import { seedSmall } from '../support/seed-small.ts';
 import { createTcpProxy } from '../support/tcp-proxy.ts';
 import { databaseKinds, type TestDatabase } from '../support/test-database.ts';
 
@@ -67,6 +69,27 @@ describe('a gateway on the embedded database', () => {
     await one.stop();
     await expect(fetch(one.url)).rejects.toThrow();
     expect(await readiness(await start({ DATA_DIR: dataDir }))).toBe(200);
+  }, 60_000);
+
+  it('takes finished matches from memory for answers that it makes anew, unless there is none', async () => {
+    const dataDir = copyTemplate('data');
+    const { database, close } = await openDatabase(
+      { kind: 'pglite', folder: dataDir, sample: 'off' },
+      { purpose: 'seeds', migrated: true },
+    );
+    await database.runScript('delete from champions');
+    await seedSmall(database);
+    await close();
+    const countHits = async (environment: Environment) => {
+      const gateway = await start({ DATA_DIR: dataDir, ...environment });
+      for (const field of ['patch', 'gameMode']) await ask(gateway, `{ match(matchId: "EUW1_7") { ${field} } }`);
+      const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
+      await gateway.stop();
+      return /^row_cache_lookups_total\{kind="match_by_match_id",result="hit"\} (\d+)$/m.exec(metrics)?.[1];
+    };
+    expect(await countHits({})).toBe('1');
+    expect(await countHits({ ROW_CACHE_MB: '0' })).toBeUndefined();
+    expect(await countHits({ RESPONSE_CACHE: 'off' })).toBeUndefined();
   }, 60_000);
 
   it('knows its operator', async () => {
