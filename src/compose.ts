@@ -65,14 +65,15 @@ interface Stores {
 
 /**
  * Builds all parts, starts them in order and serves.
+ * @param open for tests, which write past the gateway into the database it reads
  * @throws FarsightError when a part cannot start; what had started is stopped again
  */
-export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
+export async function startGateway(config: Config, logger: Logger, open = openGatewayDatabase): Promise<Gateway> {
   await using starting = new AsyncDisposableStack();
   // Stopped last: what the others still do is in it, and nobody who takes over the data folder waits for a collector.
   const tracing = await openTracing(config, logger);
   starting.defer(tracing.stop);
-  const { database, dataFolder, close } = await openGatewayDatabase(config, logger);
+  const { database, dataFolder, close } = await open(config, logger);
   starting.defer(close);
   await prepareData(database, { logger, sample: config.database.kind === 'pglite' && config.database.sample === 'auto' });
   const stores = openStores(config, logger);

@@ -1,0 +1,152 @@
+import pg from 'pg';
+import { describe } from 'vitest';
+import { startGateway } from '../../src/compose.ts';
+import { type Environment, readConfig } from '../../src/config/config.ts';
+import type { AnyDatabase } from '../../src/data/schema-engine.ts';
+import { type Asked, type AskOptions, askGraphql } from './ask-graphql.ts';
+import { createCapturingLogger } from './capturing-logger.ts';
+import { gateReads, type Hold } from './gated-database.ts';
+import { startGatewayProcess } from './gateway-process.ts';
+import { once } from './log-fixture.ts';
+import { type DatabaseKind, databaseKinds, type TestDatabase } from './test-database.ts';
+
+const OPERATOR_TOKEN = 'an-operators-token-of-some-length';
+/** Headers of the one session there is beside nobody in particular. */
+export const OPERATOR = { authorization: `Bearer ${OPERATOR_TOKEN}` };
+
+/** A gateway as its clients see it. */
+export interface CacheGateway {
+  readonly graphqlUrl: string;
+  /** Asks, over a connection of its own. */
+  readonly ask: (query: string, options?: AskOptions) => Promise<Asked>;
+  /** Whether its log shows a write. */
+  readonly shows: (token: string) => Promise<boolean>;
+  readonly stop: () => Promise<void>;
+}
+
+/** A database, gateways that serve it, and whoever else writes into it. */
+export interface CacheWorld {
+  readonly kind: DatabaseKind['kind'];
+  /** Past all gateways. */
+  readonly database: AnyDatabase;
+  /** Null on the embedded one. */
+  readonly url: string | null;
+  readonly gateways: readonly CacheGateway[];
+  /** Makes reads of a table wait: on Postgres by a lock, so that it must not be written meanwhile. */
+  readonly hold: (table: string) => Promise<Hold>;
+  /** Runs SQL, and resolves when every gateway's log shows what was committed. */
+  readonly change: (sql: string) => Promise<void>;
+  /** Resolves when every gateway's log shows what is committed. */
+  readonly reach: () => Promise<void>;
+  /** Another gateway on the same database, which is stopped with the world. */
+  readonly start: (environment?: Environment) => Promise<CacheGateway>;
+  readonly dispose: () => Promise<void>;
+}
+
+/** @param seed SQL that is run before the gateways are started */
+export type CreateCacheWorld = (seed: string, environment?: Environment) => Promise<CacheWorld>;
+
+/**
+ * Runs a suite on one gateway in this process over the embedded database; and, where `TEST_DATABASE_URL` is set, on two that are processes of
+ * their own, over Postgres and the Redis of `TEST_REDIS_URL`.
+ */
+export function describeOnGateways(name: string, suite: (createWorld: CreateCacheWorld) => void): void {
+  for (const kind of databaseKinds()) {
+    const gateways = kind.kind === 'pglite' ? 'one gateway in the process, on PGlite' : 'two gateway processes, on Postgres and Redis';
+    describe(`${name} (${gateways})`, () =>
+      suite(async (seed, environment = {}) => {
+        const test = await kind.create();
+        await test.database.runScript(seed);
+        return kind.kind === 'pglite' ? createEmbeddedWorld(test, environment) : createSharedWorld(test, environment);
+      }));
+  }
+}
+
+async function createEmbeddedWorld(test: TestDatabase, environment: Environment): Promise<CacheWorld> {
+  const gated = gateReads(test.database);
+  const open = async () => ({ database: gated.database, dataFolder: null, close: async () => undefined });
+  const start = async (more: Environment) => {
+    const config = readConfig({ PORT: '0', SAMPLE: 'off', OPERATOR_TOKEN, ...environment, ...more });
+    return toGateway(await startGateway(config, createCapturingLogger().logger, open));
+  };
+  return createWorld({ test, gateways: 1, start, hold: async (table) => gated.hold(table) });
+}
+
+async function createSharedWorld(test: TestDatabase, environment: Environment): Promise<CacheWorld> {
+  const shared = { DATABASE_URL: test.url ?? '', REDIS_URL: process.env['TEST_REDIS_URL'] ?? '', OPERATOR_TOKEN };
+  const start = async (more: Environment) => toGateway(await startGatewayProcess({ ...shared, ...environment, ...more }));
+  return createWorld({ test, gateways: 2, start, hold: (table) => lockTable(test.url ?? '', table) });
+}
+
+async function createWorld(parts: {
+  test: TestDatabase;
+  gateways: number;
+  start: (environment: Environment) => Promise<CacheGateway>;
+  hold: CacheWorld['hold'];
+}): Promise<CacheWorld> {
+  const { test, hold } = parts;
+  const { database, url } = test;
+  const started: CacheGateway[] = [];
+  const start = async (environment: Environment = {}) => {
+    const gateway = await parts.start(environment);
+    started.push(gateway);
+    return gateway;
+  };
+  const gateways = await Promise.all(Array.from({ length: parts.gateways }, () => start()));
+  const reach = async () => reachAll(gateways, await readToken(database));
+  return {
+    kind: database.kind,
+    database,
+    url,
+    gateways,
+    hold,
+    reach,
+    change: async (sql) => {
+      await database.runScript(sql);
+      await reach();
+    },
+    start,
+    dispose: async () => {
+      await Promise.all(started.map((gateway) => gateway.stop()));
+      await test.dispose();
+    },
+  };
+}
+
+function toGateway({ graphqlUrl, stop }: Pick<CacheGateway, 'graphqlUrl' | 'stop'>): CacheGateway {
+  const ask: CacheGateway['ask'] = (query, options) => askGraphql(graphqlUrl, query, options);
+  const shows = async (token: string) => {
+    const { result } = await ask('{ __typename }', { headers: { 'farsight-written': token } });
+    return result !== 'request';
+  };
+  return { graphqlUrl, ask, shows, stop };
+}
+
+/** Names a transaction of now: a log that shows it shows all that had committed before. */
+export async function readToken(database: AnyDatabase): Promise<string> {
+  const text = `select cache.incarnation() || '/' || pg_current_xact_id() as token`;
+  const [row] = await database.query<{ token: string }>(once(text), []);
+  if (row === undefined) throw new Error('No token');
+  return row.token;
+}
+
+/** Asks gateways until their logs show a write: each time they wait for it a little themselves. */
+export async function reachAll(gateways: readonly CacheGateway[], token: string): Promise<void> {
+  for (const gateway of gateways) {
+    let shown = false;
+    for (let times = 0; times < 200 && !shown; times += 1) shown = await gateway.shows(token);
+    if (!shown) throw new Error(`The log of ${gateway.graphqlUrl} does not reach ${token}`);
+  }
+}
+
+async function lockTable(url: string, table: string): Promise<Hold> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('begin');
+  await client.query(`lock table ${table} in access exclusive mode`);
+  const text = `select count(*)::int as waiting from pg_locks where relation = $1::regclass and mode = 'AccessShareLock' and not granted`;
+  return {
+    waiting: async () => (await client.query<{ waiting: number }>(text, [table])).rows[0]?.waiting ?? 0,
+    release: () => client.end(),
+  };
+}
