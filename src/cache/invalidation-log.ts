@@ -177,9 +177,10 @@ class FollowedLog implements InvalidationLog {
     const isOther = this.#incarnation !== pull.incarnation;
     const knewFrom = this.#knownFrom;
     if (isOther) {
+      // Ids of another database may begin below those of the last one: what it changed until this look, nobody can tell by where that one was.
+      this.#knownFrom = this.#incarnation === null ? pull.prunedBelow : Math.max(pull.prunedBelow, snapshot.xmax);
       this.#stamps.clear();
       this.#incarnation = pull.incarnation;
-      this.#knownFrom = pull.prunedBelow;
     } else if (this.#snapshot === null || this.#snapshot.xmin < pull.prunedBelow) {
       this.#knownFrom = Math.max(this.#knownFrom, pull.prunedBelow);
     }

@@ -24,7 +24,11 @@ export interface MemoryLog extends InvalidationSource {
   /** While it is set, looks wait for it before they look. */
   held: Promise<void> | null;
   incarnation: string;
+  /** What a backup does that is put in place of the database: another incarnation, whose transactions have the ids of earlier ones again. */
+  readonly restore: (incarnation: string) => void;
   readonly pulls: () => number;
+  /** How many listen at the moment. */
+  readonly connections: () => number;
 }
 
 /** An empty log; ids of transactions begin at 100. */
@@ -86,6 +90,7 @@ export function createMemoryLog(): MemoryLog {
     change,
     snapshot,
     pulls: () => pulls,
+    connections: () => listeners.size,
     purge: async (tags) => change(...tags),
     prune: async ({ maxRows }) => {
       const horizon = xmin();
@@ -99,6 +104,15 @@ export function createMemoryLog(): MemoryLog {
     },
     reconnect: () => {
       connected = true;
+    },
+    restore: (incarnation) => {
+      log.disconnect();
+      connected = true;
+      log.incarnation = incarnation;
+      running.clear();
+      rows = [];
+      next = Math.max(100, next - 50);
+      prunedBelow = next;
     },
     connect: async (listener) => {
       if (!connected) throw new Error('The database does not answer');

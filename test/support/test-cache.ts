@@ -1,10 +1,11 @@
 import { createAnswerBody } from '../../src/cache/answer-body.ts';
 import type { CacheReport } from '../../src/cache/cache-report.ts';
-import { createInvalidationLog } from '../../src/cache/invalidation-log.ts';
+import { createInvalidationLog, type InvalidationLog } from '../../src/cache/invalidation-log.ts';
 import type { KeyValueStore } from '../../src/cache/key-value-store.ts';
 import { createNearAnswers } from '../../src/cache/near-answers.ts';
 import { createResponseCache, type ResponseCache } from '../../src/cache/response-cache.ts';
 import { createSharedAnswers } from '../../src/cache/shared-answers.ts';
+import type { InvalidationSource } from '../../src/domain/invalidation-source.ts';
 import type { StopSignal } from '../../src/domain/stop-signal.ts';
 import type { CachePolicy } from '../../src/execution/cache-policy.ts';
 import { createCapturingLogger } from './capturing-logger.ts';
@@ -15,6 +16,8 @@ export type Failure = 'outage' | 'wrong';
 
 /** An execution that a test holds in its hands. */
 export interface HeldExecution {
+  /** Of what was asked. */
+  readonly key: string;
   readonly answer: (text: string, given?: { readonly tags?: readonly string[]; readonly policy?: Partial<CachePolicy> }) => void;
   readonly fail: (failure: Failure, shareable?: boolean) => void;
   readonly reject: (error: Error) => void;
@@ -24,7 +27,7 @@ export interface HeldExecution {
 /** A response cache over a log in memory, on a clock that stands still. */
 export interface TestCache {
   readonly cache: ResponseCache<Failure>;
-  readonly log: ReturnType<typeof createInvalidationLog>;
+  readonly log: InvalidationLog;
   readonly source: MemoryLog;
   /** Milliseconds; `wall` is the clock that may be set. */
   readonly clock: { steady: number; wall: number };
@@ -47,11 +50,17 @@ export async function createTestCache(
     maxBytes?: number;
     staleIfErrorMs?: number;
     random?: number;
+    maxTags?: number;
+    /** What stands between the log and its source, and between the log and the cache. */
+    wrapSource?: (source: InvalidationSource) => InvalidationSource;
+    wrapLog?: (log: InvalidationLog) => InvalidationLog;
   } = {},
 ): Promise<TestCache> {
-  const source = options.source ?? createMemoryLog();
+  const { source = createMemoryLog(), maxTags, wrapSource = (one) => one, wrapLog = (one) => one } = options;
   const clock = { steady: 0, wall: 1_000_000 };
-  const log = createInvalidationLog({ source, logger: createCapturingLogger().logger, now: () => clock.steady });
+  const { logger } = createCapturingLogger();
+  const parts = { source: wrapSource(source), logger, now: () => clock.steady, ...(maxTags === undefined ? {} : { maxTags }) };
+  const log = wrapLog(createInvalidationLog(parts));
   await log.start();
   const reports: CacheReport[] = [];
   const executions: HeldExecution[] = [];
@@ -74,7 +83,7 @@ export async function createTestCache(
       policy: { ...TEST_POLICY, ...policy },
       leaving: leaving ?? null,
       begin: () => {
-        const { execution, work } = createExecution(policy);
+        const { execution, work } = createExecution(key, policy);
         executions.push(execution);
         return work;
       },
@@ -84,11 +93,12 @@ export async function createTestCache(
   return { cache, log, source, clock, reports, executions, near, ask, stop: log.stop };
 }
 
-function createExecution(asked: Partial<CachePolicy> = {}) {
+function createExecution(key: string, asked: Partial<CachePolicy> = {}) {
   type Done = Awaited<ReturnType<Parameters<ResponseCache<Failure>['answer']>[0]['begin']>['done']>;
   const done = Promise.withResolvers<Done>();
   let abandoned = false;
   const execution: HeldExecution = {
+    key,
     answer: (text, { tags = [], policy = {} } = {}) =>
       done.resolve({ kind: 'answer', bytes: Buffer.from(text), tags, policy: { ...TEST_POLICY, ...asked, ...policy } }),
     fail: (other, shareable = true) => done.resolve({ kind: 'other', other, shareable }),

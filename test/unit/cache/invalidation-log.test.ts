@@ -194,6 +194,29 @@ describe('the invalidation log', () => {
     expect(late.judge(fence, 'Player:2')).toBe('current');
   });
 
+  it('does not take a restored database for known from where it was with the last one, whose ids were higher', async () => {
+    const { source, log, judge } = await follow();
+    for (let count = 0; count < 60; count += 1) source.change('Queue:1');
+    await log.refresh();
+    source.disconnect();
+    await settle();
+    source.restore('second');
+    // Another one is there first, before the clock lets this one try again.
+    const other = await follow({}, source);
+    const fence = other.takeFence();
+    source.change('Player:1');
+    await vi.waitFor(() => expect(log.position().incarnation).toBe('second'));
+    expect(judge(fence, 'Player:1')).not.toBe('current');
+    await settle();
+    expect(other.judge(fence, 'Player:1')).toBe('changed');
+    await other.log.refresh();
+    const later = other.takeFence();
+    expect(judge(later, 'Player:1')).toBe('current');
+    source.change('Player:1');
+    await settle();
+    expect(judge(later, 'Player:1')).toBe('changed');
+  });
+
   it('shares nothing with another database', async () => {
     const { source, log, takeFence, judge } = await follow();
     const fence = takeFence();
