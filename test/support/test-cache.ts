@@ -54,12 +54,15 @@ export async function createTestCache(
     /** What stands between the log and its source, and between the log and the cache. */
     wrapSource?: (source: InvalidationSource) => InvalidationSource;
     wrapLog?: (log: InvalidationLog) => InvalidationLog;
+    /** What the log takes for its clock. */
+    logNow?: () => number;
   } = {},
 ): Promise<TestCache> {
   const { source = createMemoryLog(), maxTags, wrapSource = (one) => one, wrapLog = (one) => one } = options;
   const clock = { steady: 0, wall: 1_000_000 };
+  const logNow = options.logNow ?? (() => clock.steady);
   const { logger } = createCapturingLogger();
-  const parts = { source: wrapSource(source), logger, now: () => clock.steady, ...(maxTags === undefined ? {} : { maxTags }) };
+  const parts = { source: wrapSource(source), logger, now: logNow, ...(maxTags === undefined ? {} : { maxTags }) };
   const log = wrapLog(createInvalidationLog(parts));
   await log.start();
   const reports: CacheReport[] = [];
