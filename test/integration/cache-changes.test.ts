@@ -21,7 +21,10 @@ const PLAYER = `insert into players (puuid, platform, game_name, tag_line, name_
 describeOnGateways('a change of rows', (createWorld) => {
   let world: CacheWorld;
   beforeAll(async () => {
-    world = await createWorld(TAG_WORLD);
+    const tables = ['players', 'matches', 'posts'];
+    // The world's rows have ids of their own.
+    const sequences = tables.map((table) => `select setval(pg_get_serial_sequence('${table}', 'id'), 100);`);
+    world = await createWorld(TAG_WORLD + sequences.join(''));
   });
   afterAll(() => world.dispose());
 

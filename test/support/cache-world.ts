@@ -57,9 +57,14 @@ export function describeOnGateways(name: string, suite: (createWorld: CreateCach
       suite(async (seed, environment = {}) => {
         const test = await kind.create();
         await test.database.runScript(seed);
-        return kind.kind === 'pglite' ? createEmbeddedWorld(test, environment) : createSharedWorld(test, environment);
+        return openCacheWorld(test, environment);
       }));
   }
+}
+
+/** Serves a database, which is then the world's own. */
+export function openCacheWorld(test: TestDatabase, environment: Environment = {}): Promise<CacheWorld> {
+  return test.url === null ? createEmbeddedWorld(test, environment) : createSharedWorld(test, environment);
 }
 
 async function createEmbeddedWorld(test: TestDatabase, environment: Environment): Promise<CacheWorld> {

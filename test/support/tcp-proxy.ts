@@ -9,6 +9,8 @@ export interface TcpProxy {
   silence(): void;
   /** Serves again on the same port. */
   resume(): Promise<void>;
+  /** How many pieces of what clients sent have arrived, forwarded or not. */
+  received(): number;
   close(): Promise<void>;
 }
 
@@ -16,6 +18,7 @@ export interface TcpProxy {
 export async function createTcpProxy(target: { host: string; port: number }): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let silent = false;
+  let received = 0;
   const server = createServer((client) => {
     const upstream = connect(target.port, target.host);
     for (const [socket, other] of [
@@ -24,6 +27,7 @@ export async function createTcpProxy(target: { host: string; port: number }): Pr
     ] as const) {
       sockets.add(socket);
       socket.on('data', (bytes) => {
+        if (socket === client) received += 1;
         if (!silent) other.write(bytes);
       });
       socket.on('error', () => other.destroy());
@@ -53,6 +57,7 @@ export async function createTcpProxy(target: { host: string; port: number }): Pr
       for (const socket of sockets) socket.destroy();
       if (!server.listening) await listen(port);
     },
+    received: () => received,
     close: stop,
   };
 }
