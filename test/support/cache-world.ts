@@ -95,6 +95,7 @@ async function createWorld(parts: {
   const start = async (environment: Environment = {}) => {
     const gateway = await parts.start(environment);
     started.push(gateway);
+    await untilReady(gateway);
     return gateway;
   };
   const gateways = await Promise.all(Array.from({ length: parts.gateways }, () => start()));
@@ -125,6 +126,12 @@ function toGateway({ graphqlUrl, stop }: Pick<CacheGateway, 'graphqlUrl' | 'stop
     return result !== 'request';
   };
   return { graphqlUrl, ask, shows, stop };
+}
+
+/** Redis is connected in the background. */
+async function untilReady({ graphqlUrl }: CacheGateway): Promise<void> {
+  for (let status = ''; status !== 'ready'; )
+    ({ status } = (await (await fetch(new URL('/health/ready', graphqlUrl))).json()) as { status: string });
 }
 
 /** Names a transaction of now: a log that shows it shows all that had committed before. */
