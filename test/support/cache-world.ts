@@ -43,8 +43,11 @@ export interface CacheWorld {
   readonly dispose: () => Promise<void>;
 }
 
-/** @param seed SQL that is run before the gateways are started */
-export type CreateCacheWorld = (seed: string, environment?: Environment) => Promise<CacheWorld>;
+/** @param seed fills the database before the gateways are started, by SQL or by itself */
+export type CreateCacheWorld = (
+  seed: string | ((database: AnyDatabase) => Promise<unknown>),
+  environment?: Environment,
+) => Promise<CacheWorld>;
 
 /**
  * Runs a suite on one gateway in this process over the embedded database; and, where `TEST_DATABASE_URL` is set, on two that are processes of
@@ -56,7 +59,7 @@ export function describeOnGateways(name: string, suite: (createWorld: CreateCach
     describe(`${name} (${gateways})`, () =>
       suite(async (seed, environment = {}) => {
         const test = await kind.create();
-        await test.database.runScript(seed);
+        await (typeof seed === 'string' ? test.database.runScript(seed) : seed(test.database));
         return openCacheWorld(test, environment);
       }));
   }
