@@ -5,6 +5,9 @@ import type { InvalidationLog } from '../../src/cache/invalidation-log.ts';
 import { parseSnapshot } from '../../src/cache/snapshot.ts';
 import type { InvalidationSource, LogPull } from '../../src/domain/invalidation-source.ts';
 import { type Sabotage, walkCache } from '../support/cache-model.ts';
+import { runDatabaseModel } from '../support/database-model.ts';
+import { createSeededRandom } from '../support/seeded-random.ts';
+import { describeOnDatabases } from '../support/test-database.ts';
 
 /** `CACHE_MODEL_STEPS=1000000` walks longer, and elsewhere each time, or again from `CACHE_MODEL_SEED`. */
 const STEPS = Number(process.env['CACHE_MODEL_STEPS'] ?? 10_000);
@@ -79,6 +82,27 @@ describe('12. a randomised model of reads, writes, imports, purges, disconnectio
       const { faults } = await walkCache({ seed: 4, steps: 10_000, sabotage });
       expect(faults.length).toBeGreaterThan(0);
     });
+  });
+});
+
+describeOnDatabases('12. the same at once, on a database', (kind) => {
+  const run = async (requests: number, keepsTags: boolean) => {
+    const test = await kind.create();
+    const report = await runDatabaseModel(test.database, { requests, keepsTags, random: createSeededRandom(SEED) });
+    await test.dispose();
+    return report;
+  };
+  const requests = Math.ceil(STEPS / 5);
+
+  it(`gives out nothing older than it may in ${requests} requests from seed ${SEED}`, { timeout: 60_000 + STEPS * 10 }, async () => {
+    const { faults, hits } = await run(requests, true);
+    expect(faults).toEqual([]);
+    expect(hits).toBeGreaterThan(requests / 50);
+  });
+
+  it('notices answers that nothing makes wrong', async () => {
+    const { faults } = await run(1_000, false);
+    expect(faults.length).toBeGreaterThan(0);
   });
 });
 

@@ -14,6 +14,7 @@ import {
   type ModelRow,
   type ModelTransaction,
 } from './model-database.ts';
+import { createSeededRandom } from './seeded-random.ts';
 import { createTestCache, type HeldExecution, type TestCache } from './test-cache.ts';
 
 /** What is broken on purpose, to see that the model notices. */
@@ -90,7 +91,7 @@ class Walk {
   #now = 0;
 
   constructor(seed: number, sabotage: Sabotage) {
-    this.#random = createRandom(seed);
+    this.#random = createSeededRandom(seed);
     this.#sabotage = sabotage;
     this.#database = createModelDatabase(() => this.#now);
   }
@@ -398,14 +399,3 @@ const EVENTS: readonly (readonly [number, Event])[] = [
   [2, 'restore'],
 ];
 const TOTAL_WEIGHT = EVENTS.reduce((sum, [weight]) => sum + weight, 0);
-
-/** Numbers from 0 to below 1, the same for the same seed: mulberry32. */
-function createRandom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
