@@ -55,10 +55,10 @@ describeOnGateways('stored answers', (createWorld) => {
     it('changes with the content, and is as it was when the content is', async () => {
       const operation = { source: '{ player(by: { puuid: "puuid-1" }) { platform } }', variables: {} };
       const before = etagOf(await get(0, operation)) ?? '';
-      await world.change(`update players set platform = 'RU' where puuid = 'puuid-1'`);
+      await world.change(`update players set platform = 'EUN1' where puuid = 'puuid-1'`);
       for (const place of gateways.keys()) {
         const changed = await get(place, operation, { 'if-none-match': before });
-        expect(changed).toMatchObject({ status: 200, data: { player: { platform: 'RU' } } });
+        expect(changed).toMatchObject({ status: 200, data: { player: { platform: 'EUN1' } } });
         expect(etagOf(changed)).not.toBe(before);
       }
       await world.change(`update players set platform = 'EUW1' where puuid = 'puuid-1'`);

@@ -146,7 +146,7 @@ export async function readToken(database: AnyDatabase): Promise<string> {
 }
 
 /** Asks gateways until their logs show a write: each time they wait for it a little themselves. */
-export async function reachAll(gateways: readonly CacheGateway[], token: string): Promise<void> {
+async function reachAll(gateways: readonly CacheGateway[], token: string): Promise<void> {
   for (const gateway of gateways) {
     let shown = false;
     for (let times = 0; times < 200 && !shown; times += 1) shown = await gateway.shows(token);
