@@ -30,12 +30,13 @@ describe('fetch with the ids of graphql-codegen', () => {
     expect(gateway.take().map(describeRequest)).toEqual(['POST documentId 200', 'POST documentId 200']);
   });
 
-  it('asks for a path, which says what it depends on and that nobody may store it', async () => {
+  it('asks for a path, which says what it depends on and that a copy is to be asked about', async () => {
     expect(await get(connect(), SearchDocument, { term: 'twin' })).toMatchObject(TWINS);
     const [request] = gateway.take();
     expect(request).toMatchObject({ method: 'GET', asked: { variables: { term: 'twin' } }, status: 200 });
     expect(request?.path).toMatch(/^\/graphql\/sha256%3A[0-9a-f]{64}$/);
-    expect(request?.answerHeaders.get('cache-control')).toBe('no-store');
+    expect(request?.answerHeaders.get('cache-control')).toBe('no-cache');
+    expect(request?.answerHeaders.get('etag')).toMatch(/^"/);
     expect(request?.answerHeaders.get('vary')).toContain('Accept');
   });
 

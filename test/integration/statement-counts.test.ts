@@ -132,15 +132,15 @@ const CASES: Readonly<Record<string, ListFieldCase>> = {
   },
 };
 
-/** Its lists come from the gateway's memory: they have no parents in the database, and a test of their own. */
-const IN_MEMORY = 'Performance';
+/** Their lists come from the gateway's memory, or from a purge: they have no parents in the database, and tests of their own. */
+const IN_MEMORY = new Set(['Performance', 'CachePerformance', 'InvalidateCachePayload']);
 
 /** Fields of the schema that answer with a list or a connection, but for those of connections themselves, which every case selects. */
 function listListFields(): string[] {
   const isConnection = (type: GraphQLOutputType) => getNamedType(type).name.endsWith('Connection');
   const types = Object.values(createSchema().getTypeMap()).filter(isObjectType);
   return types
-    .filter((type) => !type.name.startsWith('__') && !isConnection(type) && type.name !== IN_MEMORY)
+    .filter((type) => !type.name.startsWith('__') && !isConnection(type) && !IN_MEMORY.has(type.name))
     .flatMap((type) =>
       Object.values(type.getFields())
         .filter((field) => isListType(getNullableType(field.type)) || isConnection(field.type))

@@ -18,6 +18,7 @@ import { composeExecution } from '../../src/compose-execution.ts';
 import { composeOperations } from '../../src/compose-operations.ts';
 import { registerGraphqlRoute } from '../../src/http/graphql-route.ts';
 import { createHttpServer } from '../../src/http/http-server.ts';
+import { createMetrics } from '../../src/observability/metrics.ts';
 import { createCapturingLogger } from './capturing-logger.ts';
 import type { HintedOperation } from './hinted-operations.ts';
 import { createMemoryLog } from './memory-log.ts';
@@ -41,7 +42,7 @@ interface Source {
   readonly isPrivate: boolean;
 }
 
-const CACHE = { enabled: true, maxBytes: 1_000_000, httpMaxAgeSeconds: 0, staleIfErrorSeconds: 0 };
+const CACHE = { enabled: true, maxBytes: 1_000_000, maxRowBytes: 0, httpMaxAgeSeconds: 0, staleIfErrorSeconds: 0 };
 const UNLIMITED = { bodyLimitBytes: 1_000_000, corsOrigins: [] };
 
 /** Builds and starts one. */
@@ -60,8 +61,10 @@ export async function createHintedGateway(operation: HintedOperation): Promise<H
     shared: createMemoryStore({ maxBytes: 1_000_000 }),
     core,
     schemaDigest: 'one',
-    identify: ({ headers }) => ({ ...identify(headers), insists: false }),
+    identify: ({ headers }) => ({ ...identify(headers), insists: false, explains: false }),
     readTags: () => [],
+    metrics: createMetrics().cache,
+    mode: 'production',
     logger,
   });
   const operations = await composeOperations({

@@ -22,7 +22,6 @@ async function execute({ text = '{ matches { totalCount } }', headers = {}, cach
     },
     answerDirectly: async () => ({ kind: 'complete', text: '{}' }),
     cache: cache && {
-      identify: () => ({ session: null, insists: cache.insists ?? false }),
       waitForWrite: async () => cache.seesWrite ?? true,
       readKey: () => (cache.hasKey === false ? { kind: 'none' } : key),
       readTags: () => [],
@@ -38,6 +37,7 @@ async function execute({ text = '{ matches { totalCount } }', headers = {}, cach
     request: { headers },
     reply: {},
     planned: { operation: parse(text).definitions[0] },
+    requester: cache && { session: null, insists: cache.insists ?? false, explains: false },
     leaving: { aborted: false },
   };
   const known = { ...options, ...(cache === null ? { cache: undefined } : {}) };
