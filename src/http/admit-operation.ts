@@ -51,12 +51,12 @@ export interface OperationAdmissionParts {
 
 /** Builds {@link AdmitOperation}. */
 export function createOperationAdmission(parts: OperationAdmissionParts): AdmitOperation {
-  const { plans, resolver, revision, mode, maxBatch, countRefusal } = parts;
+  const { plans, resolver, mode, maxBatch, countRefusal } = parts;
   const admitOne = async (request: HTTPGraphQLRequest, pathId: string | null): Promise<AdmittedRequest> => {
     const read = readAskedOperation(request, pathId);
     if (read.kind === 'refused') throw read.error;
     const { asked } = read;
-    const admittedBy = revision();
+    const readmit = createReadmissions(parts);
     const resolved = await resolver.resolve(asked);
     if (resolved.kind === 'absent') return toUnread(request);
     if (resolved.kind === 'refused') throw resolved.error;
@@ -65,7 +65,7 @@ export function createOperationAdmission(parts: OperationAdmissionParts): AdmitO
     return {
       planned: readPlannedOperation(request, plan),
       handOver: () => handOver(request, { digest: plan.digest }),
-      again: { isValid: () => revision() === admittedBy, note: () => resolver.accept(resolved, asked) },
+      again: readmit(resolved, asked),
     };
   };
   const findPlan = async (resolved: AllowedOperation, asked: AskedOperation): Promise<DocumentPlan | null> => {
@@ -91,6 +91,18 @@ export function createOperationAdmission(parts: OperationAdmissionParts): AdmitO
       throw error;
     }
   };
+}
+
+/**
+ * Apart from where requests are admitted: readmissions are kept by the thousand, and a function keeps all that others beside it use, which
+ * there is the whole request and its plan.
+ */
+function createReadmissions({ revision, resolver }: Pick<OperationAdmissionParts, 'resolver' | 'revision'>) {
+  const admittedBy = revision();
+  return (resolved: AllowedOperation, asked: AskedOperation): Readmission => ({
+    isValid: () => revision() === admittedBy,
+    note: () => resolver.accept(resolved, asked),
+  });
 }
 
 /** Apollo Server says what is wrong with it. */

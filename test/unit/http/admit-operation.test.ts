@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { queryObjects } from 'node:v8';
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import { buildSchema, GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -64,6 +65,19 @@ describe('admitting operations', () => {
   ])('hands an operation over that is asked by %s', async (_form, body, pathId) => {
     const { admit } = createTestAdmission();
     expect(await hand(admit, post(body), pathId)).toMatchObject({ body: { extensions: { persistedQuery: toHandover('{ b }') } } });
+  });
+
+  it('keeps nothing of a request that is as large as the request, to know it again', async () => {
+    const { admit } = createTestAdmission();
+    /** Told from all else in memory by its class. */
+    class SentBody {
+      readonly query = '{ a }';
+    }
+    // In a function of its own, whose variables are gone when it has answered.
+    const readmit = async () => (await admit(post(new SentBody()), null)).again;
+    const again = await readmit();
+    expect(queryObjects(SentBody, { format: 'count' })).toBe(0);
+    expect(again?.isValid()).toBe(true);
   });
 
   it('does the same to a query string', async () => {
