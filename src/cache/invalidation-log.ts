@@ -172,15 +172,17 @@ class FollowedLog implements InvalidationLog {
   }
 
   /** All of it in one turn: whoever judges sees the stamps with their snapshot, or neither. */
-  #take({ pull, startedAt }: FollowedPull): void {
+  #take({ pull, startedAt }: FollowedPull): boolean {
     const snapshot = parseSnapshot(pull.snapshot);
     const isOther = this.#incarnation !== pull.incarnation;
+    if (isOther && this.#snapshot !== null) {
+      this.#forget();
+      return false;
+    }
     const knewFrom = this.#knownFrom;
     if (isOther) {
-      // Ids of another database may begin below those of the last one: what it changed until this look, nobody can tell by where that one was.
-      this.#knownFrom = this.#incarnation === null ? pull.prunedBelow : Math.max(pull.prunedBelow, snapshot.xmax);
-      this.#stamps.clear();
       this.#incarnation = pull.incarnation;
+      this.#knownFrom = pull.prunedBelow;
     } else if (this.#snapshot === null || this.#snapshot.xmin < pull.prunedBelow) {
       this.#knownFrom = Math.max(this.#knownFrom, pull.prunedBelow);
     }
@@ -189,6 +191,19 @@ class FollowedLog implements InvalidationLog {
     this.#lookedAt = startedAt;
     if (isOther || pull.rows.length > 0 || this.#knownFrom !== knewFrom) this.#changes += 1;
     if (pull.rows.length > 0) this.#onChanges?.(summarise(pull.rows, isOther));
+    return true;
+  }
+
+  /**
+   * Begins at the beginning: a look from the snapshot of one database leaves out what has the number of a transaction that this snapshot saw,
+   * which in another database, such as one restored to an earlier state, is another transaction.
+   */
+  #forget(): void {
+    this.#stamps.clear();
+    this.#snapshot = null;
+    this.#incarnation = null;
+    this.#lookedAt = Number.NEGATIVE_INFINITY;
+    this.#changes += 1;
   }
 
   #isFollowing(): boolean {

@@ -22,8 +22,8 @@ export interface LogFollowerParts {
   readonly logger: Logger;
   /** Milliseconds, never falling. */
   readonly now: () => number;
-  /** Takes what a look gave; one at a time, in order. */
-  readonly take: (pull: FollowedPull) => void;
+  /** Takes what a look gave; one at a time, in order. False: it is of no use, and the next is to begin elsewhere, at once. */
+  readonly take: (pull: FollowedPull) => boolean;
   /** The snapshot to look from. */
   readonly after: () => string;
   /** False while transactions are under way that the last look could not see. */
@@ -91,7 +91,7 @@ export class LogFollower {
     const startedAt = now();
     try {
       const pull = await connection.pull(after());
-      if (this.#connection === connection) take({ pull, startedAt });
+      if (this.#connection === connection && !take({ pull, startedAt })) await this.#look();
     } catch (error) {
       logger.debug({ err: error }, 'The invalidation log could not be read');
       this.#lose(connection);

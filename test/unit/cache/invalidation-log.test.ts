@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Fence } from '../../../src/cache/fence.ts';
 import { createInvalidationLog, type InvalidationLogParts } from '../../../src/cache/invalidation-log.ts';
+import { parseSnapshot } from '../../../src/cache/snapshot.ts';
 import { createCapturingLogger } from '../../support/capturing-logger.ts';
 import { createMemoryLog } from '../../support/memory-log.ts';
 
@@ -225,6 +226,26 @@ describe('the invalidation log', () => {
     expect(judge(fence, 'Player:1')).toBe('unknown');
     expect(judge(takeFence(), 'Player:1')).toBe('current');
     expect(takeFence().look).toBeGreaterThan(fence.look);
+  });
+
+  it('knows all that the log of another database has, though its transactions are older by number', async () => {
+    const restored = createMemoryLog();
+    restored.incarnation = 'second';
+    const before = restored.snapshot();
+    restored.change('Player:1');
+    const first = createMemoryLog();
+    for (let written = 0; written < 10; written += 1) first.change('Match:1');
+    let current = first;
+    const connect: typeof first.connect = (listener) => current.connect(listener);
+    const { log, takeFence, judge } = await follow({ source: { ...first, connect } });
+    current = restored;
+    first.disconnect();
+    await expect.poll(() => log.position().incarnation).toBe('second');
+    // As another gateway has put it into the store that both share.
+    const fence = { incarnation: 'second', snapshot: parseSnapshot(before), look: 0 };
+    expect(judge(fence, 'Player:1')).toBe('changed');
+    expect(judge(fence, 'Player:2')).toBe('current');
+    expect(judge(takeFence(), 'Player:1')).toBe('current');
   });
 
   it('counts looks that brought changes', async () => {
