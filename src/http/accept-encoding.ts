@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import type { ContentCoding } from '../cache/answer-body.ts';
+import { MAX_PREFERENCE_LENGTH } from './http-defaults.ts';
 
 /** Best first: this decides between codings that a client likes equally. */
 const CODINGS: readonly ContentCoding[] = ['br', 'gzip', 'identity'];
 /** Clients send a handful of them. */
 const MAX_KNOWN = 100;
-const MAX_LENGTH = 512;
 
 /** The package's types are those of 0.6, which took no order. */
 interface OrderingNegotiator {
@@ -21,7 +21,7 @@ const known = new LRUCache<string, ContentCoding>({ max: MAX_KNOWN });
  * @param acceptEncoding the request's header of that name
  */
 export function chooseCoding(acceptEncoding: string | undefined): ContentCoding {
-  if (acceptEncoding === undefined || acceptEncoding === '') return 'identity';
+  if (acceptEncoding === undefined || acceptEncoding === '' || acceptEncoding.length > MAX_PREFERENCE_LENGTH) return 'identity';
   return known.get(acceptEncoding) ?? learn(acceptEncoding);
 }
 
@@ -29,6 +29,6 @@ function learn(acceptEncoding: string): ContentCoding {
   const negotiator: OrderingNegotiator = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } });
   const [best] = negotiator.encodings(CODINGS, { preferred: CODINGS });
   const coding = CODINGS.find((one) => one === best) ?? 'identity';
-  if (acceptEncoding.length <= MAX_LENGTH) known.set(acceptEncoding, coding);
+  known.set(acceptEncoding, coding);
   return coding;
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
+import { MAX_PREFERENCE_LENGTH } from './http-defaults.ts';
 
 /** As Apollo Server has them, in its order of preference. */
 const ANSWER_TYPES = [
@@ -10,7 +11,6 @@ const ANSWER_TYPES = [
 const PAGE_TYPE = 'text/html';
 /** Clients send a handful of them. */
 const MAX_KNOWN = 100;
-const MAX_LENGTH = 512;
 
 /** What an `Accept` header prefers. */
 interface Preference {
@@ -28,7 +28,7 @@ const known = new LRUCache<string, Preference>({ max: MAX_KNOWN });
  * @param accept the request's header of that name
  */
 export function chooseAnswerType(method: string, accept: string | undefined): string | null {
-  if (accept === undefined || accept === '') return ANSWER_TYPES[0];
+  if (accept === undefined || accept === '' || accept.length > MAX_PREFERENCE_LENGTH) return ANSWER_TYPES[0];
   const { answer, prefersPage } = known.get(accept) ?? learn(accept);
   return method === 'GET' && prefersPage ? null : answer;
 }
@@ -39,6 +39,6 @@ function learn(accept: string): Preference {
     answer: negotiator.mediaType([...ANSWER_TYPES]) ?? null,
     prefersPage: negotiator.mediaType([...ANSWER_TYPES, PAGE_TYPE]) === PAGE_TYPE,
   };
-  if (accept.length <= MAX_LENGTH) known.set(accept, preference);
+  known.set(accept, preference);
   return preference;
 }

@@ -1,6 +1,7 @@
 import { MIMEType } from 'node:util';
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
+import { MAX_PREFERENCE_LENGTH } from './http-defaults.ts';
 
 /** A request that cannot be read, and the status that says why. */
 export class UnreadableRequestError extends Error {
@@ -38,6 +39,8 @@ function toHeaderMap(headers: FastifyRequest['headers']): HeaderMap {
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  // Apollo Server would work it out in full.
+  if ((headers.accept?.length ?? 0) > MAX_PREFERENCE_LENGTH) map.delete('accept');
   return map;
 }
 

@@ -3,6 +3,12 @@ import type { Logger } from '../observability/logger.ts';
 /** Where Apollo Sandbox runs: alone, and embedded in the landing page. */
 const SANDBOX_ORIGINS = ['https://studio.apollographql.com', 'https://sandbox.embed.apollographql.com'];
 
+/**
+ * Longer headers that say what a client prefers count as none, which RFC 9110, section 12.5.1, allows: 16 KB of them take 10 to 70 ms to be
+ * understood. Browsers send some 150 characters.
+ */
+export const MAX_PREFERENCE_LENGTH = 1_024;
+
 /** Headers that a page of another origin may read of an answer, beside those that every page may. */
 export const EXPOSED_HEADERS: readonly string[] = ['x-request-id', 'farsight-written', 'cache-status', 'age', 'etag', 'server-timing'];
 

@@ -119,6 +119,14 @@ describe('the front', () => {
     expect([...answer.matchAll(/Hello (\w+)/g)].map(([, name]) => name)).toEqual(['you', 'second', 'you']);
   });
 
+  it('and Apollo Server behind it do not work out endless preferences', async () => {
+    await using gateway = await createCachedGateway();
+    const answers = await Promise.all(
+      ['{ hello }', '{ failing }', '{ nope }'].map((query) => gateway.ask({ query }, { accept: 'text/csv, '.repeat(200) })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 400]);
+  });
+
   it('goes on to the framework while the server closes', async () => {
     await using gateway = await createCachedGateway();
     await gateway.ask(HELLO);

@@ -51,4 +51,9 @@ describe('chooseCoding', () => {
       { numRuns: 500 },
     );
   });
+
+  it('works out no longer header than clients have', () => {
+    expect(chooseCoding(`br, ${'x, '.repeat(300)}`)).toBe('br');
+    expect(chooseCoding(`br, ${'x, '.repeat(400)}`)).toBe('identity');
+  });
 });
