@@ -65,7 +65,8 @@ export function prepareStored({ method, headers }: Pick<FastifyRequest, 'headers
   const coding = chooseCoding(headers['accept-encoding']);
   const copy = findCurrentCopy({ method, ifNoneMatch: headers['if-none-match'] }, body.etags(coding));
   if (copy !== null) return { status: 304, headers: { ...about, etag: copy }, varies, bytes: null };
-  const variant = body.take(coding);
+  // Asking for a compressed form has it made for whoever comes next: of what is not kept nobody comes.
+  const variant = body.take(report.stored ? coding : 'identity');
   about['content-type'] = type;
   if (variant.coding !== 'identity') about['content-encoding'] = variant.coding;
   if (method !== 'POST') about['etag'] = variant.etag;
