@@ -10,7 +10,7 @@ import { parseWrittenToken, type WrittenToken } from './written-token.ts';
 
 /** How old the last look may be for answers to be judged by it. */
 const LEASE_MS = 1_000;
-/** Between two looks for a write that a client says it made. */
+/** Between two looks for writes that clients say they made, however many of them wait. */
 const WRITE_POLL_MS = 5;
 
 /** What was built from what, and when. */
@@ -103,6 +103,7 @@ class FollowedLog implements InvalidationLog {
   #knownFrom = 0;
   #lookedAt = Number.NEGATIVE_INFINITY;
   #changes = 0;
+  #writeLook: WriteLook | null = null;
   /** Answers that were judged current, and by how many changes: until the next change they stay so. */
   #current = new WeakMap<JudgedAnswer, number>();
 
@@ -154,8 +155,9 @@ class FollowedLog implements InvalidationLog {
     const endsAt = this.#now() + timeoutMs;
     const leftMs = () => Math.max(0, endsAt - this.#now());
     while (!this.#shows(written) && leftMs() > 0) {
-      await settleWithin(this.#follower.refresh(), leftMs());
-      if (!this.#shows(written)) await delay(Math.min(WRITE_POLL_MS, leftMs()), undefined, { ref: false });
+      const { looked, paused } = this.#lookForWrites();
+      await settleWithin(looked, leftMs());
+      if (!this.#shows(written)) await settleWithin(paused, leftMs());
     }
     return this.#shows(written);
   }
@@ -210,9 +212,27 @@ class FollowedLog implements InvalidationLog {
     return this.#now() - this.#lookedAt <= LEASE_MS;
   }
 
+  /** A look, and the pause after it, for all who wait: tokens that are never shown must not keep the database busy. */
+  #lookForWrites(): WriteLook {
+    if (this.#writeLook !== null) return this.#writeLook;
+    const looked = this.#follower.refresh();
+    const paused = looked.then(async () => {
+      await new Promise((over) => setTimeout(over, WRITE_POLL_MS).unref());
+      this.#writeLook = null;
+    });
+    this.#writeLook = { looked, paused };
+    return this.#writeLook;
+  }
+
   #shows({ incarnation, xid }: WrittenToken): boolean {
     return incarnation === this.#incarnation && this.#snapshot !== null && sees(this.#snapshot, xid);
   }
+}
+
+/** One of the looks of {@link InvalidationLog.waitForWrite}. */
+interface WriteLook {
+  readonly looked: Promise<void>;
+  readonly paused: Promise<void>;
 }
 
 function summarise(rows: readonly LogRow[], isFirst: boolean): LogChanges {

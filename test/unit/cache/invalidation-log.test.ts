@@ -287,6 +287,24 @@ describe('the invalidation log', () => {
       expect(source.pulls()).toBe(before);
     });
 
+    it('is one look and one pause for all who wait, whenever they came', async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      const { source, log } = await follow();
+      source.muted = true;
+      const { xid, write, commit } = source.begin();
+      const before = source.pulls();
+      const waiting: Promise<boolean>[] = [];
+      for (let client = 0; client < 20; client += 1) {
+        waiting.push(log.waitForWrite(`first/${xid}`, 50));
+        await settle();
+      }
+      expect(source.pulls()).toBe(before + 1);
+      write('Player:1');
+      commit();
+      await vi.advanceTimersByTimeAsync(5);
+      expect(new Set(await Promise.all(waiting))).toEqual(new Set([true]));
+    });
+
     it.each([
       ['of another database', 'second/1'],
       ['that is no token', 'first'],
