@@ -131,10 +131,10 @@ export class CachedExecutions<Other> {
   #store(key: string, answer: StoredAnswer): StoredAnswer | null {
     const { log, near, shared } = this.#parts;
     if (answer.freshMs <= 0 || log.judge(answer) !== 'current') return null;
-    near.set(key, answer);
+    const isNear = near.set(key, answer);
     // Off the request's way.
     void shared?.set(key, answer);
-    return answer;
+    return isNear || shared !== null ? answer : null;
   }
 
   #createBody(key: string, bytes: Buffer): AnswerBody {

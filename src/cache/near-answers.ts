@@ -16,7 +16,8 @@ export interface NearAnswersSize {
 /** Answers in this process, by key: the least recently used make way. What may be given out of them is for others to judge. */
 export interface NearAnswers {
   readonly get: (key: string) => StoredAnswer | undefined;
-  readonly set: (key: string, answer: StoredAnswer) => void;
+  /** Whether it is kept: one that takes more than its part of the room is not. */
+  readonly set: (key: string, answer: StoredAnswer) => boolean;
   /** Lets go of an answer, unless another one took its place meanwhile. */
   readonly delete: (key: string, answer: StoredAnswer) => void;
   /** Says that a body has grown, by a compressed form. */
@@ -27,7 +28,7 @@ export interface NearAnswers {
 
 const NONE: NearAnswers = {
   get: () => undefined,
-  set: () => undefined,
+  set: () => false,
   delete: () => undefined,
   regrow: () => undefined,
   clear: () => undefined,
@@ -48,7 +49,7 @@ export function createNearAnswers(maxBytes: number): NearAnswers {
   });
   return {
     get: (key) => answers.get(key),
-    set: (key, answer) => void answers.set(key, answer),
+    set: (key, answer) => answers.set(key, answer).peek(key) === answer,
     delete: (key, answer) => {
       if (answers.peek(key) === answer) answers.delete(key);
     },

@@ -450,5 +450,7 @@ describe('the response cache', () => {
     const before = test.executions.length;
     await fill(test, 'large', 'y'.repeat(10_000));
     expect(test.executions).toHaveLength(before + 1);
+    // Nor does it say so, or have it compressed for those who come next.
+    expect(test.reports.at(-1)).toMatchObject({ result: 'miss', stored: false });
   });
 });
