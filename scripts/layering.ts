@@ -37,7 +37,7 @@ export const layers: Readonly<Record<string, Layer>> = {
 /** Packages that only some folders may import, in any way. */
 export const packagesKept: readonly { readonly packages: readonly string[]; readonly by: readonly string[] }[] = [
   { packages: ['fastify', '@fastify/cors'], by: ['http'] },
-  { packages: ['keyv', '@keyv/redis'], by: ['cache'] },
+  { packages: ['keyv', '@keyv/redis', 'cluster-key-slot'], by: ['cache'] },
   { packages: ['@apollo/server'], by: ['execution', 'http'] },
   { packages: ['graphql-jit'], by: ['execution'] },
   { packages: ['dataloader'], by: ['loaders'] },

@@ -179,8 +179,8 @@ async function fillWithSample(database: AnyDatabase, logger: Logger): Promise<vo
 
 function openStores(config: Config, logger: Logger): Stores {
   const memory = createMemoryStore({ maxBytes: PERSISTED_QUERY_MEMORY_BYTES });
-  if (config.redisUrl === null) return { store: memory, shared: null };
-  const shared = createRedisStore({ url: config.redisUrl, namespace: 'farsight', logger });
+  if (config.redisUrls === null) return { store: memory, shared: null };
+  const shared = createRedisStore({ urls: config.redisUrls, namespace: 'farsight', logger });
   return { store: createLayeredStore(memory, shared, NEAR_TTL_MS), shared };
 }
 

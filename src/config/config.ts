@@ -70,7 +70,8 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly http: HttpConfig;
   readonly database: DatabaseConfig;
-  readonly redisUrl: string | null;
+  /** One of a server, or several of nodes of one cluster. Null: there is no shared store. */
+  readonly redisUrls: readonly [string, ...string[]] | null;
   readonly cache: CacheConfig;
   /** Null: nobody is an operator. */
   readonly operatorToken: string | null;
@@ -111,7 +112,7 @@ export function readConfig(environment: Environment): Config {
       values.DATABASE_URL === null
         ? { kind: 'pglite', folder: values.DATA_DIR, sample: values.SAMPLE }
         : { kind: 'postgres', url: values.DATABASE_URL, poolSize: values.DATABASE_POOL_SIZE },
-    redisUrl: values.REDIS_URL,
+    redisUrls: values.REDIS_URL,
     cache: toCache(values),
     operatorToken: values.OPERATOR_TOKEN,
     operationTimeoutMs: values.OPERATION_TIMEOUT_MS,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areRedisUrls, concealUrl, concealUrls, isUrlOf, splitUrls } from './url-values.ts';
 
 /** One environment variable: how its text becomes a value, and how to say what it must be. */
 export interface EnvironmentVariable<Value> {
@@ -60,10 +61,11 @@ export const ENVIRONMENT_VARIABLES = {
   DATA_DIR: { mustBe: 'the path of a folder', fallback: '.data', schema: z.string().refine((path) => !path.includes('\0')) },
   SAMPLE: { mustBe: 'auto or off', fallback: 'auto', schema: z.enum(['auto', 'off']) },
   REDIS_URL: {
-    mustBe: 'a URL such as redis://user:password@host:6379, or empty for none',
+    mustBe:
+      'a URL such as redis://user:password@host:6379, or several of one cluster with commas between (alike but for host and port, without a database number), percent-encoded, or empty for none',
     fallback: '',
-    schema: optional(isUrlOf('redis:', 'rediss:')),
-    conceal: concealUrl,
+    schema: z.string().transform(splitUrls).refine(areRedisUrls).transform(toUrls),
+    conceal: concealUrls,
   },
   RESPONSE_CACHE: { mustBe: 'on or off', fallback: 'on', schema: z.enum(['on', 'off']) },
   RESPONSE_CACHE_MB: wholeNumber({ from: 0, to: 65_536, fallback: '64', note: ' (0: in Redis alone)' }),
@@ -139,10 +141,6 @@ function optional(isValid: (text: string) => boolean): z.ZodType<string | null, 
     .transform((text) => (text === '' ? null : text));
 }
 
-function isUrlOf(...protocols: readonly string[]): (text: string) => boolean {
-  return (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '';
-}
-
 /** As https://opentelemetry.io/docs/specs/otel/protocol/exporter/ has them: `name=value`, the value percent-encoded. */
 function isHeader(text: string): boolean {
   if (!/^[\w!#$%&'*+.^`|~-]+\s*=/.test(text)) return false;
@@ -162,6 +160,10 @@ function toHeaders(list: readonly string[]): Readonly<Record<string, string>> {
   );
 }
 
+function toUrls([first, ...others]: readonly string[]): readonly [string, ...string[]] | null {
+  return first === undefined ? null : [first, ...others];
+}
+
 function concealAll(text: string): string {
   return `hidden, ${text.length} characters`;
 }
@@ -175,9 +177,4 @@ function splitList(text: string): string[] {
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
-}
-
-// Works on text that is no URL too: a mistyped one may hold a password all the same.
-function concealUrl(text: string): string {
-  return text.replace(/^([a-z+]*:\/\/)?.*@/is, '$1***@').replace(/\?.*$/s, '?***');
 }

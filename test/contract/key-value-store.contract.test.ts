@@ -5,12 +5,13 @@ import { createLayeredStore } from '../../src/cache/layered-store.ts';
 import { createMemoryStore } from '../../src/cache/memory-store.ts';
 import { createRedisStore } from '../../src/cache/redis-store.ts';
 import { createCapturingLogger } from '../support/capturing-logger.ts';
+import { hasRedisServer, startRedisCluster, type TestCluster } from '../support/redis-cluster.ts';
 
 const redisUrl = process.env['TEST_REDIS_URL'];
 const createMemory = () => createMemoryStore({ maxBytes: 8_000_000 });
-const createRedis = (url: string) =>
+const createRedis = (...urls: readonly [string, ...string[]]) =>
   // The suite asks what the store does, not how fast: a busy machine must not open the breaker.
-  createRedisStore({ url, namespace: `farsight-test-${randomUUID()}`, logger: createCapturingLogger().logger, deadlineMs: 2_000 });
+  createRedisStore({ urls, namespace: `farsight-test-${randomUUID()}`, logger: createCapturingLogger().logger, deadlineMs: 2_000 });
 
 describe('KeyValueStore in memory', () => defineContract(createMemory));
 describe('KeyValueStore in layers of memory', () => defineContract(() => createLayeredStore(createMemory(), createMemory(), 60_000)));
@@ -18,6 +19,14 @@ describe.skipIf(redisUrl === undefined)('KeyValueStore in Redis', () => defineCo
 describe.skipIf(redisUrl === undefined)('KeyValueStore in memory before Redis', () =>
   defineContract(() => createLayeredStore(createMemory(), createRedis(redisUrl ?? ''), 60_000)),
 );
+describe.skipIf(!hasRedisServer()).each([1, 3])('KeyValueStore in a Redis Cluster, masters: %i', (masters) => {
+  let cluster: TestCluster;
+  beforeAll(async () => {
+    cluster = await startRedisCluster({ masters });
+  }, 60_000);
+  afterAll(() => cluster.close());
+  defineContract(() => createRedis(...cluster.urls));
+});
 
 function defineContract(create: () => KeyValueStore): void {
   let store: KeyValueStore;
@@ -72,19 +81,14 @@ function defineContract(create: () => KeyValueStore): void {
   it('deletes what is not there without complaint', async () => {
     await expect(store.delete('nothing')).resolves.toBeUndefined();
   });
-}
 
-describe('KeyValueStore once closed', () => {
-  it.each([['memory', createMemory] as const, ...(redisUrl ? [['Redis', () => createRedis(redisUrl)] as const] : [])])(
-    'has nothing, takes nothing and says that it is not available (%s)',
-    async (_name, create) => {
-      const store = create();
-      await expect.poll(() => store.isAvailable(1_000)).toBe(true);
-      await store.close();
-      await store.close();
-      await store.set('key', Buffer.from('x'), 60_000);
-      expect(await store.get('key')).toBeUndefined();
-      expect(await store.isAvailable(50)).toBe(false);
-    },
-  );
-});
+  it('has nothing, takes nothing and says that it is not available once closed', async () => {
+    const closed = create();
+    await expect.poll(() => closed.isAvailable(1_000)).toBe(true);
+    await closed.close();
+    await closed.close();
+    await closed.set('key', Buffer.from('x'), 60_000);
+    expect(await closed.get('key')).toBeUndefined();
+    expect(await closed.isAvailable(50)).toBe(false);
+  });
+}

@@ -102,6 +102,8 @@ describe('readConfig', () => {
     ['DATABASE_URL', 'postgres//farsight:hunter2@db/farsight', '***@db/farsight'],
     ['DATABASE_URL', 'mysql://db/farsight?password=hunter2', 'mysql://db/farsight?***'],
     ['REDIS_URL', 'http://:hunter2@cache:6379', 'http://***@cache:6379'],
+    ['REDIS_URL', 'redis://:hunter2@one:6379,http://me:hunter2@two', 'redis://***@one:6379,http://***@two'],
+    ['REDIS_URL', 'redis://:a,hunter2@one:6379/cache', 'redis://***@one:6379/cache'],
     ['OPERATOR_TOKEN', 'hunter2', 'hidden, 7 characters'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'grpc://team:hunter2@collector:4317', 'grpc://***@collector:4317'],
     ['OTEL_EXPORTER_OTLP_HEADERS', 'authorization: hunter2', 'hidden, 22 characters'],
@@ -109,6 +111,28 @@ describe('readConfig', () => {
     const problems = readProblems({ [name]: value });
     expect(problems).toContain(shown);
     expect(problems).not.toContain('hunter2');
+  });
+
+  it('takes the URLs of a cluster’s nodes, with or without space around the commas', () => {
+    expect(readConfig({ REDIS_URL: 'rediss://me:a,b@one:6379/0, rediss://me:a,b@two' }).redisUrls).toEqual([
+      'rediss://me:a,b@one:6379/0',
+      'rediss://me:a,b@two',
+    ]);
+    expect(readConfig({ REDIS_URL: 'redis://:a,b@one:6379/3' }).redisUrls).toEqual(['redis://:a,b@one:6379/3']);
+  });
+
+  it.each([
+    ['another kind of URL', 'redis://one,http://two'],
+    ['a node without its protocol', 'redis://one:6379,two:6379'],
+    ['nothing behind a comma', 'redis://one,'],
+    ['another password', 'redis://:a@one,redis://:b@two'],
+    ['no user', 'redis://me:a@one,redis://:a@two'],
+    ['TLS for some', 'redis://one,rediss://two'],
+    ['a database that clusters do not have', 'redis://one/1,redis://two/1'],
+    ['a database that is no number', 'redis://one/cache'],
+    ['a password that is not percent-encoded', 'redis://:100%@one'],
+  ])('refuses Redis URLs with %s', (_what, urls) => {
+    expect(readProblems({ REDIS_URL: urls })).toContain('REDIS_URL must be a URL such as redis://user:password@host:6379, or several');
   });
 
   it.each(['safelist', 'only'])('refuses PERSISTED_MODE=%s without operations, which would answer nothing', (mode) => {
