@@ -11,6 +11,8 @@ import type { StoredAnswer } from './stored-answer.ts';
 
 /** Answers that are stored together end apart: by up to this part of their time. */
 const JITTER = 0.1;
+/** For answers in which nothing was found: anybody can ask for what is not there, in any number of ways, and each way is an answer. */
+const MAX_ABSENT_SECONDS = 60;
 /** The longest that an answer is given out past its time while it is made anew. */
 const MAX_GRACE_MS = 60_000;
 
@@ -121,7 +123,8 @@ export class CachedExecutions<Other> {
     // Else it is for another audience than the key is for, or for one moment.
     const shareable = policy.scope === request.policy.scope && policy.maxAgeSeconds > 0;
     if (fence === null || !shareable) return { ...made, stored: null, body, shareable };
-    const freshMs = Math.floor(policy.maxAgeSeconds * 1_000 * (1 - JITTER * this.#parts.random()));
+    const seconds = isAbsent(tags) ? Math.min(policy.maxAgeSeconds, MAX_ABSENT_SECONDS) : policy.maxAgeSeconds;
+    const freshMs = Math.floor(seconds * 1_000 * (1 - JITTER * this.#parts.random()));
     // A time that a resolver set ends at a moment from which on another answer is right.
     const graceMs = policy.maxAgeSeconds < request.policy.maxAgeSeconds ? 0 : Math.min(freshMs, MAX_GRACE_MS);
     const answer: StoredAnswer = { body, fence, tags: [...tags], scope: policy.scope, madeAt: startedAt, freshMs, graceMs };
@@ -141,4 +144,13 @@ export class CachedExecutions<Other> {
     const body: AnswerBody = this.#parts.createBody(bytes, () => this.#parts.near.regrow(key, body));
     return body;
   }
+}
+
+function isAbsent(tags: Iterable<string>): boolean {
+  let count = 0;
+  for (const tag of tags) {
+    if (!tag.startsWith('null:')) return false;
+    count += 1;
+  }
+  return count > 0;
 }

@@ -28,7 +28,9 @@ export function createRedisCluster(urls: readonly [string, ...string[]], options
   const cluster = createClusterClient(urls);
   const health = createNodeHealth(cluster, options);
   const follower = createFollower(cluster, health, options);
-  cluster.on('node-error', (error: unknown, node: unknown) => options.logger.debug({ err: error, node }, 'A node of Redis reported an error'));
+  cluster.on('node-error', (error: unknown, node: unknown) =>
+    options.logger.debug({ err: error, node }, 'A node of Redis reported an error'),
+  );
   return {
     client: cluster,
     start: follower.start,
@@ -57,6 +59,7 @@ export function createRedisCluster(urls: readonly [string, ...string[]], options
 // The adapter does not know clients with a type mapping, though it passes on whatever they answer.
 function createClusterClient(urls: readonly [string, ...string[]]): RedisClusterType {
   const { protocol, hostname, username, password } = new URL(urls[0]);
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
   const cluster: unknown = createCluster({
     rootNodes: urls.map((url) => ({ url, socket: { socketTimeout: DISCOVERY_TIMEOUT_MS } })),
     // Nodes are known by the cluster's answer, which has no credentials.
@@ -67,7 +70,7 @@ function createClusterClient(urls: readonly [string, ...string[]]): RedisCluster
       socket: { ...SOCKET_OPTIONS, ...(protocol === 'rediss:' ? { tls: true } : {}) },
     },
     // A node that never met another does not know its own address.
-    nodeAddressMap: (address) => (address.startsWith(':') ? { host: hostname, port: Number(address.slice(1)) } : undefined),
+    nodeAddressMap: (address) => (/^:\d+$/.test(address) ? { host, port: Number(address.slice(1)) } : undefined),
     commandOptions: toCommandOptions(),
     maxCommandRedirections: MAX_REDIRECTIONS,
     // Else looking for nodes waits until all of them are connected: for ever, while one is dead.
@@ -127,7 +130,8 @@ function createFollower(cluster: RedisClusterType, health: NodeHealth, { logger 
     }
     if (stopped) return;
     for (const node of cluster.masters) {
-      if (node.client === undefined) cluster.nodeClient(node).catch((error: unknown) => logger.debug({ err: error }, 'Redis could not be connected'));
+      if (node.client === undefined)
+        cluster.nodeClient(node).catch((error: unknown) => logger.debug({ err: error }, 'Redis could not be connected'));
     }
     health.forgetOthers();
     report(cause);

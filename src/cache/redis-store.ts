@@ -25,7 +25,8 @@ export interface RedisStore extends KeyValueStore {
  * Redis is down or silent, calls answer "nothing" at once. Of a cluster, those about keys of other nodes go on.
  */
 export function createRedisStore({ urls, namespace, logger, deadlineMs }: RedisStoreOptions): RedisStore {
-  const connection = urls.length > 1 ? createRedisCluster(urls, { logger, deadlineMs }) : createRedisServer(urls[0], { logger, deadlineMs });
+  const connection =
+    urls.length > 1 ? createRedisCluster(urls, { logger, deadlineMs }) : createRedisServer(urls[0], { logger, deadlineMs });
   // The adapter passes on what the client reports; its own listener keeps an error from ending the process.
   const adapter = new KeyvRedis<Buffer>(connection.client, { namespace, throwOnErrors: true });
   adapter.on('error', (error: unknown) => logger.debug({ err: error }, 'Redis reported an error'));

@@ -82,7 +82,7 @@ export type CachePerformance = {
   log: CacheLog;
   /** Requests for what may be stored, by what became of them; kinds without any are left out. */
   requests: Array<CacheRequestCount>;
-  /** Whether the shared tier is given up for the moment, because it does not answer; null when there is none. */
+  /** Whether the shared tier, or a part of its cluster, is given up for the moment, because it does not answer; null when there is none. */
   sharedTierGivenUp?: Maybe<Scalars['Boolean']['output']>;
 };
 

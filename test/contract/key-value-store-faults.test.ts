@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRedisStore, type RedisStore } from '../../src/cache/redis-store.ts';
 import { createCapturingLogger, type LoggedLine } from '../support/capturing-logger.ts';
-import { createTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
+import { hasRedisServer, startRedisCluster } from '../support/redis-cluster.ts';
+import { createTcpProxy } from '../support/tcp-proxy.ts';
 
 const redisUrl = process.env['TEST_REDIS_URL'];
 
-describe('a Redis store whose Redis was never there', () => {
+describe.each([
+  ['a Redis store whose Redis was never there', ['redis://127.0.0.1:1']],
+  ['a store in a Redis Cluster that was never there', ['redis://127.0.0.1:1', 'redis://127.0.0.1:2']],
+] as const)('%s', (_name, urls) => {
   it('answers nothing at once and never rejects', async () => {
-    const store = createRedisStore({ url: 'redis://127.0.0.1:1', namespace: 'none', logger: createCapturingLogger().logger });
+    const store = createRedisStore({ urls, namespace: 'none', logger: createCapturingLogger().logger });
     const startedAt = performance.now();
     expect(await store.get('key')).toBeUndefined();
     await store.set('key', Buffer.from('x'), 1_000);
@@ -19,25 +23,54 @@ describe('a Redis store whose Redis was never there', () => {
   });
 });
 
-describe.skipIf(redisUrl === undefined)('a Redis store behind a faulty network', () => {
-  let proxy: TcpProxy;
+/** Redis, and ways to break it. */
+interface BreakableRedis {
+  readonly urls: readonly [string, ...string[]];
+  stop(): Promise<void>;
+  silence(): void;
+  resume(): Promise<void>;
+  close(): Promise<void>;
+}
+
+describe.skipIf(redisUrl === undefined)('a Redis store behind a faulty network', () => defineFaults(startProxied));
+describe.skipIf(!hasRedisServer()).each([1, 3])('a store in a faulty Redis Cluster, masters: %i', (masters) =>
+  defineFaults(async () => startBreakableCluster(masters)),
+);
+
+async function startProxied(): Promise<BreakableRedis> {
+  const url = new URL(redisUrl ?? '');
+  const proxy = await createTcpProxy({ host: url.hostname, port: Number(url.port || 6379) });
+  url.host = `127.0.0.1:${proxy.port}`;
+  return { ...proxy, urls: [url.toString()] };
+}
+
+async function startBreakableCluster(masters: number): Promise<BreakableRedis> {
+  const { nodes, urls, close } = await startRedisCluster({ masters });
+  return {
+    urls,
+    stop: async () => void (await Promise.all(nodes.map((node) => node.kill()))),
+    silence: () => nodes.forEach((node) => void node.silence()),
+    resume: async () => void (await Promise.all(nodes.map((node) => node.resume()))),
+    close,
+  };
+}
+
+function defineFaults(start: () => Promise<BreakableRedis>): void {
+  let redis: BreakableRedis;
   let store: RedisStore;
   let lines: LoggedLine[];
 
   beforeEach(async () => {
-    const target = new URL(redisUrl ?? '');
-    proxy = await createTcpProxy({ host: target.hostname, port: Number(target.port || 6379) });
-    const url = new URL(target);
-    url.host = `127.0.0.1:${proxy.port}`;
+    redis = await start();
     const capturing = createCapturingLogger();
     lines = capturing.lines;
-    store = createRedisStore({ url: url.toString(), namespace: `farsight-test-${randomUUID()}`, logger: capturing.logger });
+    store = createRedisStore({ urls: redis.urls, namespace: `farsight-test-${randomUUID()}`, logger: capturing.logger });
     await expect.poll(() => store.isAvailable(1_000)).toBe(true);
     await expect.poll(() => keep('before')).toBe('before');
-  });
+  }, 60_000);
   afterEach(async () => {
     await store.close();
-    await proxy.close();
+    await redis.close();
   });
 
   async function keep(text: string): Promise<string | undefined> {
@@ -46,7 +79,7 @@ describe.skipIf(redisUrl === undefined)('a Redis store behind a faulty network',
   }
 
   it('waits for a silent Redis no longer than the deadline, then not at all', async () => {
-    proxy.silence();
+    redis.silence();
     const waits = [];
     for (let call = 0; call < 40; call += 1) {
       const startedAt = performance.now();
@@ -62,24 +95,24 @@ describe.skipIf(redisUrl === undefined)('a Redis store behind a faulty network',
 
   it('tells that it is given up, and no longer when it is back', async () => {
     expect(store.isBreakerOpen()).toBe(false);
-    proxy.silence();
+    redis.silence();
     for (let call = 0; call < 10; call += 1) await store.get('key');
     expect(store.isBreakerOpen()).toBe(true);
-    await proxy.resume();
+    await redis.resume();
     await expect.poll(() => keep('after'), { timeout: 10_000 }).toBe('after');
     expect(store.isBreakerOpen()).toBe(false);
   });
 
   it('says of a silent Redis that it is not available', async () => {
-    proxy.silence();
+    redis.silence();
     expect(await store.isAvailable(50)).toBe(false);
   });
 
   it('answers nothing while Redis is down, and works again by itself when it is back', async () => {
-    await proxy.stop();
+    await redis.stop();
     for (let call = 0; call < 10; call += 1) expect(await store.get('key')).toBeUndefined();
-    await proxy.resume();
+    await redis.resume();
     await expect.poll(() => keep('after'), { timeout: 10_000 }).toBe('after');
     expect(lines.map((line) => line.msg)).toContain('Redis answers again');
   });
-});
+}

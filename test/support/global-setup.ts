@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { applyMigrations } from '../../src/data/migrator.ts';
 import { createPgliteDatabase } from '../../src/data/pglite-database.ts';
 import { createPostgresDatabase } from '../../src/data/postgres-database.ts';
+import { hasRedisServer } from './redis-cluster.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -34,6 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     Boolean,
   );
   if (leftOut.length > 0) console.log(`Left out, because not set: the suites on ${leftOut.join(' and on ')}.`);
+  if (!hasRedisServer()) console.log('Left out, because there is no redis-server to start: the suites on Redis Cluster.');
   if (!url) return async () => removeDump();
 
   const template = `farsight_template_${process.pid}`;

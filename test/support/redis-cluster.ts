@@ -56,7 +56,12 @@ export interface TestClusterOptions {
 }
 
 /** Starts a cluster on free ports, in folders of its own. */
-export async function startRedisCluster({ masters, replicas = 0, host = '127.0.0.1', password = '' }: TestClusterOptions): Promise<TestCluster> {
+export async function startRedisCluster({
+  masters,
+  replicas = 0,
+  host = '127.0.0.1',
+  password = '',
+}: TestClusterOptions): Promise<TestCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'farsight-redis-'));
   const nodes: StartedNode[] = [];
   for (let place = 0; place < masters + replicas; place += 1) {
@@ -133,7 +138,11 @@ async function run(url: string, { folder, host, password }: NodeOptions): Promis
     'cluster-node-timeout': '1000',
     'cluster-require-full-coverage': 'no',
   };
-  const child = spawn('redis-server', Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]), { stdio: 'ignore' });
+  const child = spawn(
+    'redis-server',
+    Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
+    { stdio: 'ignore' },
+  );
   await until(() => send(url, ['PING']).then(Boolean, () => false));
   return child;
 }
@@ -158,7 +167,9 @@ async function send(url: string, command: string[]): Promise<unknown> {
 
 /** Itself included. */
 async function countPeers(node: ClusterNode): Promise<number> {
-  return String(await node.send('CLUSTER', 'NODES')).split('\n').filter((line) => line.includes(' connected')).length;
+  return String(await node.send('CLUSTER', 'NODES'))
+    .split('\n')
+    .filter((line) => line.includes(' connected')).length;
 }
 
 /** Where other nodes may reach it, too. */

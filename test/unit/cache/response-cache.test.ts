@@ -248,6 +248,13 @@ describe('the response cache', () => {
       expect(test.reports[0]?.freshMs).toBe(95_000);
     });
 
+    it('keeps an answer in which nothing was found for a minute at most', async () => {
+      const test = await create();
+      await fill(test, 'a', 'nothing', ['null:Match:x', 'null:Match:y']);
+      await fill(test, 'b', 'something', ['null:Player:x', 'Player:1']);
+      expect(test.reports.map(({ freshMs }) => freshMs)).toEqual([60_000, 100_000]);
+    });
+
     it('counts from when the execution began', async () => {
       const test = await create();
       const asked = test.ask('a');
