@@ -11,6 +11,12 @@ const SLOTS = 16_384;
 /** Where a node talks to others, above the port for clients. */
 const BUS_OFFSET = 10_000;
 
+const running = new Set<ChildProcess>();
+// A test that is broken off closes nothing.
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** A node of a cluster of the test's own: a process. */
 export interface ClusterNode {
   readonly url: string;
@@ -143,6 +149,8 @@ async function run(url: string, { folder, host, password }: NodeOptions): Promis
     Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
     { stdio: 'ignore' },
   );
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   await until(() => send(url, ['PING']).then(Boolean, () => false));
   return child;
 }
