@@ -83,7 +83,7 @@ describeOnGateways('answers in Redis', (createWorld) => {
 
     it('makes anew what a tag map of two places does not tell from the rest', async () => {
       const world = await open();
-      const store = createRedisStore({ url: REDIS_URL ?? '', namespace: randomUUID(), logger: createCapturingLogger().logger });
+      const store = createRedisStore({ urls: [REDIS_URL ?? ''], namespace: randomUUID(), logger: createCapturingLogger().logger });
       cleanups.push(store.close);
       await expect.poll(() => store.isAvailable(1_000)).toBe(true);
       const create = async (maxTags?: number) => {
