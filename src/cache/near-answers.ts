@@ -22,7 +22,6 @@ export interface NearAnswers {
   readonly delete: (key: string, answer: StoredAnswer) => void;
   /** Says that a body has grown, by a compressed form. */
   readonly regrow: (key: string, body: AnswerBody) => void;
-  readonly clear: () => void;
   readonly size: () => NearAnswersSize;
 }
 
@@ -31,7 +30,6 @@ const NONE: NearAnswers = {
   set: () => false,
   delete: () => undefined,
   regrow: () => undefined,
-  clear: () => undefined,
   size: () => ({ entries: 0, bytes: 0, evictions: 0 }),
 };
 
@@ -60,7 +58,6 @@ export function createNearAnswers(maxBytes: number): NearAnswers {
       answers.delete(key);
       answers.set(key, answer);
     },
-    clear: () => answers.clear(),
     size: () => ({ entries: answers.size, bytes: answers.calculatedSize, evictions }),
   };
 }

@@ -3,7 +3,7 @@ export type TagType = 'Champion' | 'Channel' | 'Match' | 'Player' | 'Post' | 'Qu
 
 /**
  * Parts of a row that change apart from it, and lists of a parent: what else an answer holds of the row does not become wrong by them.
- * `Post.views` stands for the order by views alone.
+ * `posts.views` stands for the order by views alone.
  */
 export type TagPart =
   | 'activity'

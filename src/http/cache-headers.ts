@@ -33,7 +33,7 @@ export interface AnswerFreshness {
   /** False where it holds errors, or may not be stored here. */
   readonly storable: boolean;
   readonly scope: CacheScope;
-  /** As {@link toAgeSeconds} has it, and as the header `Age` is sent; 0 where it is not. */
+  /** Whole seconds, as the header `Age` is sent; 0 where it is not. */
   readonly ageSeconds: number;
   /** Of the time its policy gives it; 0 or less when it is over. */
   readonly secondsLeft: number;
@@ -54,11 +54,6 @@ export function writeCacheStatus(outcome: CacheOutcome): string {
     case 'forwarded':
       return writeForwarded(outcome);
   }
-}
-
-/** The header `Age` of an answer in whole seconds; 0 where the clock was set back. */
-export function toAgeSeconds(storedAtMs: number, nowMs: number): number {
-  return Math.max(0, Math.floor((nowMs - storedAtMs) / 1000));
 }
 
 /**

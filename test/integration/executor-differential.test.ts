@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type ExecutionResult, execute, getOperationAST, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { composeContextFactory } from '../../src/compose-context.ts';
-import { toGlobalId } from '../../src/domain/global-id.ts';
 import { readShape } from '../../src/execution/document-shape.ts';
 import { createSchema } from '../../src/execution/schema.ts';
 import { createEagerExecutor } from '../support/eager-executor.ts';
+import { EXAMPLE_FILES, EXAMPLE_VARIABLES, readExample } from '../support/example-operations.ts';
 import { type GeneratedOperation, generatedOperations } from '../support/generated-operations.ts';
 import { seedSmall } from '../support/seed-small.ts';
 import { describeOnDatabases, type TestDatabase } from '../support/test-database.ts';
@@ -15,17 +14,6 @@ import { describeOnDatabases, type TestDatabase } from '../support/test-database
 const RUNS = Number(process.env['EXECUTOR_RUNS'] ?? 150);
 /** Always the same operations unless searching: graphql-js itself leaves rejections unhandled for some failing lists, which fails a run. */
 const SEED = 42;
-const EXAMPLES = new URL('../../examples/', import.meta.url);
-const EXAMPLE_VARIABLES = {
-  puuid: 'puuid-1',
-  matchId: 'EUW1_4',
-  platform: 'KR',
-  handle: '@handle_1',
-  term: 'twin',
-  championId: 2,
-  id: toGlobalId('Player', 'puuid-1'),
-  ids: [toGlobalId('Player', 'puuid-1'), toGlobalId('Player', 'gone'), toGlobalId('Match', 'EUW1_1'), toGlobalId('Post', '1')],
-};
 
 describeOnDatabases('the executor beside graphql-js', (kind) => {
   const schema = createSchema();
@@ -59,9 +47,8 @@ describeOnDatabases('the executor beside graphql-js', (kind) => {
     return expected;
   };
 
-  const examples = readdirSync(EXAMPLES).filter((name) => name.endsWith('.graphql'));
   it.each(examples.filter((name) => name !== 'edit-channel.graphql'))('answers examples/%s alike', async (name) => {
-    const { errors } = await compare({ source: readFileSync(new URL(name, EXAMPLES), 'utf8'), variables: EXAMPLE_VARIABLES });
+    const { errors } = await compare({ source: readExample(name), variables: EXAMPLE_VARIABLES });
     expect(errors).toBeUndefined();
   });
 

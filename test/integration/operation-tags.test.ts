@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { execute, getOperationAST, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,6 +8,7 @@ import { createTagReader } from '../../src/execution/possible-tags.ts';
 import { createSchema } from '../../src/execution/schema.ts';
 import type { PossibleTags } from '../../src/execution/tag-types.ts';
 import { createEagerExecutor } from '../support/eager-executor.ts';
+import { EXAMPLE_FILES, EXAMPLE_VARIABLES, readExample } from '../support/example-operations.ts';
 import { type GeneratedOperation, generatedOperations } from '../support/generated-operations.ts';
 import { seedSmall } from '../support/seed-small.ts';
 import { describeOnDatabases, type TestDatabase } from '../support/test-database.ts';
@@ -17,17 +17,6 @@ import { describeOnDatabases, type TestDatabase } from '../support/test-database
 const RUNS = Number(process.env['TAG_RUNS'] ?? 500);
 /** Always the same operations unless searching: graphql-js itself leaves rejections unhandled for some failing lists, which fails a run. */
 const SEED = 7;
-const EXAMPLES = new URL('../../examples/', import.meta.url);
-const EXAMPLE_VARIABLES = {
-  puuid: 'puuid-1',
-  matchId: 'EUW1_4',
-  platform: 'KR',
-  handle: '@handle_1',
-  term: 'twin',
-  championId: 2,
-  id: toGlobalId('Player', 'puuid-1'),
-  ids: [toGlobalId('Player', 'puuid-1'), toGlobalId('Player', 'gone'), toGlobalId('Match', 'EUW1_1'), toGlobalId('Post', '1')],
-};
 /** Every field of the schema that loads something, found and not found. */
 const WIDE = `{
   found: player(by: { puuid: "puuid-1" }) { ...P } byName: player(by: { riotId: { gameName: "Twin", tagLine: "T1" } }) { gameName }
@@ -76,11 +65,10 @@ describeOnDatabases('the tags of an operation', (kind) => {
     return { tags, compiled: isCompiled ? [...ofCompiled.tags.tags].sort() : null, errors };
   };
 
-  const examples = readdirSync(EXAMPLES).filter((name) => name.endsWith('.graphql'));
   it.each(examples.filter((name) => name !== 'edit-channel.graphql'))(
-    'of examples/%s are foreseen, and the same when compiled',
+    'of EXAMPLE_FILES/%s are foreseen, and the same when compiled',
     async (name) => {
-      const source = readFileSync(new URL(name, EXAMPLES), 'utf8');
+      const source = readExample(name);
       const { tags, compiled, errors } = await collect({ source, variables: EXAMPLE_VARIABLES });
       expect(errors).toBeUndefined();
       expect(tags.length).toBeGreaterThan(1);
