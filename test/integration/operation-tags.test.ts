@@ -65,7 +65,7 @@ describeOnDatabases('the tags of an operation', (kind) => {
     return { tags, compiled: isCompiled ? [...ofCompiled.tags.tags].sort() : null, errors };
   };
 
-  it.each(examples.filter((name) => name !== 'edit-channel.graphql'))(
+  it.each(EXAMPLE_FILES.filter((name) => name !== 'edit-channel.graphql'))(
     'of EXAMPLE_FILES/%s are foreseen, and the same when compiled',
     async (name) => {
       const source = readExample(name);
