@@ -40,7 +40,7 @@ export interface RowCacheParts {
 
 interface KeptRow {
   readonly row: object;
-  readonly tags: readonly [string];
+  readonly tags: readonly string[];
   /** The row shows all that this one sees. */
   fence: Fence;
 }
@@ -84,7 +84,7 @@ class JudgedRows {
             // What a shelf keeps are its own rows.
             return row as Row | undefined;
           },
-          keep: (id, tag, row) => this.#keep(`${kind}/${id}`, { row, tags: [tag], fence }),
+          keep: (id, tags, row) => this.#keep(`${kind}/${id}`, { row, tags, fence }),
         };
       },
     };
@@ -111,6 +111,8 @@ class JudgedRows {
   #keep(key: string, kept: KeptRow): void {
     // Whether something changed it while it was read is asked when it is taken: most are never wrong, and many are never taken.
     if (this.#freezes) freezeRow(kept.row);
-    this.#rows.set(key, kept, { size: ENTRY_BYTES + measureRow(kept.row) + key.length + kept.tags[0].length });
+    let size = ENTRY_BYTES + measureRow(kept.row) + key.length;
+    for (const tag of kept.tags) size += tag.length;
+    this.#rows.set(key, kept, { size });
   }
 }

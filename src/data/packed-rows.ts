@@ -63,5 +63,15 @@ export function toTime(value: unknown): Date | number | null {
   if (typeof value !== 'string') return null;
   if (value === 'infinity') return Number.POSITIVE_INFINITY;
   if (value === '-infinity') return Number.NEGATIVE_INFINITY;
-  return new Date(value);
+  return new StoredTime(value);
+}
+
+/** A time whose text is made once: rows in memory are answered again and again, and making it takes longer than all else that is done with a time. Nobody sets one. */
+class StoredTime extends Date {
+  #text: string | undefined;
+
+  override toISOString(): string {
+    this.#text ??= super.toISOString();
+    return this.#text;
+  }
 }

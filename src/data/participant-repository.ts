@@ -136,14 +136,6 @@ export const playerMatchesRelation: KeysetRelation = {
   },
 };
 
-/** The same, of which only the keys are read; of all matches, as with filters Postgres plans some such pages by an index of too many rows. */
-export const playerMatchKeysRelation: KeysetRelation = {
-  ...playerMatchesRelation,
-  name: 'player_match_keys',
-  filters: {},
-  select: { matchId: COLUMNS.matchId, slot: COLUMNS.slot } satisfies ColumnsOf<ParticipantKey>,
-};
-
 /** Statements of this repository that are not composed. */
 export const participantStatements = [findByMatches, findDetails];
 
@@ -154,8 +146,6 @@ export interface ParticipantRepository {
   /** In no particular order. */
   findDetails(keys: readonly ParticipantKey[]): Promise<ParticipantDetailsRow[]>;
   readonly ofPlayer: PagedRelation<ParticipantRow>;
-  /** The same pages, for who has the rows; it has no filters. */
-  readonly keysOfPlayer: PagedRelation<ParticipantKey>;
 }
 
 /** A {@link ParticipantRepository} over a reader. */
@@ -164,6 +154,5 @@ export function createParticipantRepository(reader: Reader): ParticipantReposito
     findByMatches: (matchIds) => reader.query(findByMatches, [matchIds]),
     findDetails: (keys) => reader.query(findDetails, [keys.map(({ matchId }) => matchId), keys.map(({ slot }) => slot)]),
     ofPlayer: createPagedRelation(reader, playerMatchesRelation),
-    keysOfPlayer: createPagedRelation(reader, playerMatchKeysRelation),
   };
 }

@@ -4,9 +4,9 @@ export interface RowReading<Row extends object> {
   take(id: string): Row | undefined;
   /**
    * Keeps what was read after this was begun. Nobody may change it from now on: others are given it, too.
-   * @param tag what is stamped whenever any of it changes
+   * @param tags what is stamped whenever any of it changes
    */
-  keep(id: string, tag: string, row: Row): void;
+  keep(id: string, tags: readonly string[], row: Row): void;
 }
 
 /** Rows of one kind that requests share. */

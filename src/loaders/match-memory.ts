@@ -1,7 +1,7 @@
+import type { Page } from '../data/keyset-page.ts';
 import type { MatchRow, TeamRow } from '../data/match-repository.ts';
 import type { ParticipantDetailsRow, ParticipantRow } from '../data/participant-repository.ts';
 import type { RowMemory, RowShelf } from '../domain/row-memory.ts';
-import type { PAGE_WAS_READ } from './remembered-pages.ts';
 
 /** Matches and what belongs to them, in memory. Ids are row ids unless said. */
 export interface MatchMemory {
@@ -11,10 +11,10 @@ export interface MatchMemory {
   /** All of a match. */
   readonly participants: RowShelf<readonly ParticipantRow[]>;
   readonly teams: RowShelf<readonly TeamRow[]>;
-  /** By `toParticipantKey`, as pages of a player's matches have them. */
-  readonly playerParts: RowShelf<ParticipantRow>;
+  /** By `toParticipantKey`. */
   readonly participantDetails: RowShelf<ParticipantDetailsRow>;
-  readonly playerPages: RowShelf<typeof PAGE_WAS_READ>;
+  /** Of a player's matches, with the player's parts in them. */
+  readonly playerPages: RowShelf<Page<ParticipantRow>>;
 }
 
 /** Reads everything and keeps nothing. */
@@ -28,7 +28,6 @@ export function createMatchMemory(memory: RowMemory | null): MatchMemory {
     matchesByMatchId: shelf('match_by_match_id'),
     participants: shelf('match_participants'),
     teams: shelf('match_teams'),
-    playerParts: shelf('participant'),
     participantDetails: shelf('participant_details'),
     playerPages: shelf('player_match_page'),
   };

@@ -7,7 +7,7 @@ import type { Repositories } from '../data/repositories.ts';
 import { listTag, partTag, rowTag } from '../domain/cache-tags.ts';
 import { createListLoader, createRowLoader } from './batch-loader.ts';
 import { type ConnectionLoader, createConnectionLoader } from './connection-loader.ts';
-import { type MatchLoaderParts, toParticipantKey } from './match-loaders.ts';
+import type { MatchLoaderParts } from './match-loaders.ts';
 import { rememberPages } from './remembered-pages.ts';
 import {
   type ConnectionReport,
@@ -92,15 +92,11 @@ export function createPlayerLoaders(repositories: Repositories, parts: MatchLoad
   };
 }
 
-/** Pages of a player's matches, of which participants that are in memory are not read again. */
+/** Pages of a player's matches: those in memory are not read again. */
 function createPlayerMatches({ participants }: Repositories, { observer, memory }: MatchLoaderParts): PagedRelation<ParticipantRow> {
   return rememberPages(observer.relation('playerMatches', participants.ofPlayer), {
-    keys: observer.relation('playerMatches', participants.keysOfPlayer),
-    rows: memory.playerParts,
-    pages: memory.playerPages,
-    ofKey: toParticipantKey,
-    ofRow: toParticipantKey,
-    tagOf: ({ matchId }) => rowTag('Match', matchId),
-    tagOfPage: (playerId) => partTag('Player', playerId, 'matches'),
+    shelf: memory.playerPages,
+    tagOf: (playerId) => partTag('Player', playerId, 'matches'),
+    tagOfRow: ({ matchId }) => rowTag('Match', matchId),
   });
 }

@@ -27,7 +27,7 @@ export function rememberRows<Key, Row extends object>(
     }
     if (missing.length === 0) return known;
     const rows = await fetch(missing);
-    for (const row of rows) reading.keep(ofRow(row), tagOf(row), row);
+    for (const row of rows) reading.keep(ofRow(row), [tagOf(row)], row);
     return known.length === 0 ? rows : [...known, ...rows];
   };
 }
@@ -54,7 +54,7 @@ export function rememberLists<Row>(fetch: Fetch<string, Row>, { shelf, parentOf,
     if (missing.size === 0) return known;
     const rows = await fetch([...missing.keys()]);
     for (const row of rows) missing.get(parentOf(row))?.push(row);
-    for (const [parent, list] of missing) reading.keep(parent, tagOf(parent), list);
+    for (const [parent, list] of missing) reading.keep(parent, [tagOf(parent)], list);
     return known.length === 0 ? rows : [...known, ...rows];
   };
 }

@@ -60,7 +60,7 @@ const CASES: Readonly<Record<string, ListFieldCase>> = {
     ),
     parents: 'players.nodes',
     statements: 4,
-    remembered: 3,
+    remembered: 2,
   },
   'Player.channels': {
     query: ofPlayers(`channels(first: 2) { ${PAGE} edges { cursor node { title } } nodes { title owner { puuid } } }`),

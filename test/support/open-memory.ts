@@ -3,7 +3,7 @@ import type { RowMemory } from '../../src/domain/row-memory.ts';
 /** A memory that gives out all that was kept. */
 export interface OpenMemory extends RowMemory {
   /** By `kind/id`. */
-  readonly kept: Map<string, { readonly tag: string; readonly row: object }>;
+  readonly kept: Map<string, { readonly tags: readonly string[]; readonly row: object }>;
   /** False while nothing may be taken or kept. */
   open: boolean;
 }
@@ -19,7 +19,7 @@ export function createOpenMemory(): OpenMemory {
         memory.open
           ? {
               take: (id: string) => kept.get(`${kind}/${id}`)?.row as Row | undefined,
-              keep: (id: string, tag: string, row: Row) => void kept.set(`${kind}/${id}`, { tag, row }),
+              keep: (id: string, tags: readonly string[], row: Row) => void kept.set(`${kind}/${id}`, { tags, row }),
             }
           : null,
     }),

@@ -3,7 +3,7 @@ import { defineStatement, type Reader } from '../../src/data/database.ts';
 import { type FilterValues, fetchPages } from '../../src/data/keyset-page.ts';
 import type { KeysetRelation } from '../../src/data/keyset-statement.ts';
 import { matchesRelation } from '../../src/data/match-repository.ts';
-import { playerMatchesRelation, playerMatchKeysRelation } from '../../src/data/participant-repository.ts';
+import { playerMatchesRelation } from '../../src/data/participant-repository.ts';
 import { playersByActivityRelation, playersRelation } from '../../src/data/player-repository.ts';
 import { channelPostsRelation, postHistoryRelation, postVersionsRelation } from '../../src/data/post-repository.ts';
 import { rankHistoryRelation } from '../../src/data/rank-repository.ts';
@@ -68,7 +68,6 @@ export const RELATION_CASES: readonly RelationCases[] = [
       'platform and a range': { platform: ['KR'], startedFrom: [EARLY], startedBefore: [LATE] },
     },
   },
-  { relation: playerMatchKeysRelation, parents: PLAYERS, filters: { 'no filter': {} } },
   {
     relation: playerMatchesRelation,
     parents: PLAYERS,

@@ -168,7 +168,7 @@ describe('rows in memory, by random transactions, looks and executions', () => {
         const shelf = memory.shelf<Row>(kind);
         const begin = (): RowReading<Row> | null => {
           const reading = shelf.begin();
-          return reading && { take: reading.take, keep: (id, tag, row) => shelf.begin()?.keep(id, tag, row) };
+          return reading && { take: reading.take, keep: (id, tags, row) => shelf.begin()?.keep(id, tags, row) };
         };
         return { begin } as ReturnType<RowMemory['shelf']> as never;
       },

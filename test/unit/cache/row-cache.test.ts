@@ -40,7 +40,7 @@ async function createCache(options: { maxBytes?: number; freezes?: boolean; maxT
   };
   const keep = (id: string, reading = begin()) => {
     const row = { id };
-    reading.keep(id, `Match:${id}`, row);
+    reading.keep(id, [`Match:${id}`], row);
     return row;
   };
   return { source, clock, log, cache, shelf, begin, keep, take: (id: string) => begin().take(id) };
@@ -167,12 +167,12 @@ describe('rows in memory', () => {
   it('are frozen with all that is in them, where it is asked for, and left as they are elsewhere', async () => {
     const row = () => ({ id: '5', kills: [1, 2], at: new Date(0) });
     const frozen = await createCache({ freezes: true });
-    frozen.begin().keep('5', 'Match:5', row());
+    frozen.begin().keep('5', ['Match:5'], row());
     expect(Object.isFrozen(frozen.take('5'))).toBe(true);
     expect(Object.isFrozen(frozen.take('5')?.kills)).toBe(true);
     expect(frozen.take('5')?.at?.getTime()).toBe(0);
     const free = await createCache({ freezes: false });
-    free.begin().keep('5', 'Match:5', row());
+    free.begin().keep('5', ['Match:5'], row());
     expect(Object.isFrozen(free.take('5'))).toBe(false);
   });
 });
@@ -196,11 +196,11 @@ describe('the room for rows', () => {
 
   it('is taken by what is in a row, and by no row that is larger than all of it', async () => {
     const { begin, cache } = await createCache({ maxBytes: 10_000 });
-    begin().keep('1', 'Match:1', { id: 'x'.repeat(5_000) });
+    begin().keep('1', ['Match:1'], { id: 'x'.repeat(5_000) });
     expect(cache.size().bytes).toBeGreaterThan(5_000);
-    begin().keep('1', 'Match:1', { id: '1' });
+    begin().keep('1', ['Match:1'], { id: '1' });
     expect(cache.size().bytes).toBeLessThan(1_000);
-    begin().keep('2', 'Match:2', { id: '2', kills: Array.from({ length: 2_000 }, () => 0) });
+    begin().keep('2', ['Match:2'], { id: '2', kills: Array.from({ length: 2_000 }, () => 0) });
     expect(cache.size().entries).toBe(1);
   });
 

@@ -28,7 +28,7 @@ describe('rememberRows', () => {
     expect(asked).toEqual([['5', '6'], ['7']]);
     expect(second.map(({ id }) => id).sort()).toEqual(['5', '6', '7']);
     expect(second.find(({ id }) => id === '5')).toBe(first[0]);
-    expect([...memory.kept.values()].map(({ tag }) => tag)).toEqual(['Match:5', 'Match:6', 'Match:7']);
+    expect([...memory.kept.values()].map(({ tags }) => tags)).toEqual([['Match:5'], ['Match:6'], ['Match:7']]);
     await fetch(['5', '6', '7']);
     expect(asked).toHaveLength(2);
   });
@@ -88,7 +88,7 @@ describe('rememberLists', () => {
       { match: '7', slot: 1 },
       { match: '7', slot: 2 },
     ]);
-    expect(memory.kept.get('parts/5')).toEqual({ tag: 'Match:5', row: (await fetch(['5'])) as object });
+    expect(memory.kept.get('parts/5')).toEqual({ tags: ['Match:5'], row: (await fetch(['5'])) as object });
   });
 
   it('knows of parents that have none', async () => {
