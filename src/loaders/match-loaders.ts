@@ -36,7 +36,7 @@ const reportMatch = reportById('Match');
 const matchTag = (id: string) => rowTag('Match', id);
 
 /** Names a participant among all. */
-export function toParticipantKey({ matchId, slot }: ParticipantKey): string {
+function toParticipantKey({ matchId, slot }: ParticipantKey): string {
   return `${matchId}/${slot}`;
 }
 
