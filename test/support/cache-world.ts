@@ -34,9 +34,9 @@ export interface CacheWorld {
   readonly gateways: readonly CacheGateway[];
   /** Makes reads of a table wait: on Postgres by a lock, so that it must not be written meanwhile. */
   readonly hold: (table: string) => Promise<Hold>;
-  /** Runs SQL, and resolves when every gateway's log shows what was committed. */
+  /** Runs SQL, and resolves when the logs of all gateways, those that were started since too, show what was committed. */
   readonly change: (sql: string) => Promise<void>;
-  /** Resolves when every gateway's log shows what is committed. */
+  /** Resolves when the logs of all gateways show what is committed. */
   readonly reach: () => Promise<void>;
   /** Another gateway on the same database, which is stopped with the world. */
   readonly start: (environment?: Environment) => Promise<CacheGateway>;
@@ -103,7 +103,7 @@ async function createWorld(parts: {
     return gateway;
   };
   const gateways = await Promise.all(Array.from({ length: parts.gateways }, () => start()));
-  const reach = async () => reachAll(gateways, await readToken(database));
+  const reach = async () => reachAll(started, await readToken(database));
   return {
     kind: database.kind,
     database,
