@@ -66,8 +66,7 @@ describe.skipIf(postgres === undefined)('the connection to the log (gateway proc
     const rows = await world.start({ RESPONSE_CACHE_MB: '0', REDIS_URL: '' });
     const showRows = () => show(rows, 'rows in memory');
     for (let times = 0; times < 2; times += 1) await showRows();
-    const metrics = await (await fetch(new URL('/metrics', rows.graphqlUrl))).text();
-    expect(metrics).toContain('row_cache_lookups_total{kind="match_by_match_id",result="hit"} 1');
+    expect(await rows.metrics()).toContain('row_cache_lookups_total{kind="match_by_match_id",result="hit"} 1');
     return [...answers, showRows];
   };
 
