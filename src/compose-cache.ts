@@ -36,6 +36,8 @@ export interface CacheParts<TContext extends object> {
   readonly logger: Logger;
   /** Hears of each answer, and of each look at the log that brought something; shows how the cache is. */
   readonly metrics: Pick<CacheMetrics, 'observe' | 'observeAnswer' | 'observeChanges'>;
+  /** For tests, as the log has it. */
+  readonly maxTags?: number;
 }
 
 /** A response cache that follows its log. */
@@ -52,9 +54,9 @@ export interface OpenCache<TContext> {
  * @throws FarsightError `BAD_CONFIG` when the schema has PRIVATE hints and nothing tells sessions apart
  */
 export async function openCache<TContext extends object>(parts: CacheParts<TContext>): Promise<OpenCache<TContext>> {
-  const { config, source, shared, core, logger, identify, metrics } = parts;
+  const { config, source, shared, core, logger, identify, metrics, maxTags } = parts;
   assertSessions(core, identify !== null);
-  const log = createInvalidationLog({ source, logger, onChanges: metrics.observeChanges });
+  const log = createInvalidationLog({ source, logger, onChanges: metrics.observeChanges, ...(maxTags === undefined ? {} : { maxTags }) });
   await log.start();
   const trimming = startLogTrimming({ source, logger });
   const near = createNearAnswers(config.maxBytes);

@@ -63,12 +63,20 @@ interface Stores {
   readonly shared: RedisStore | null;
 }
 
+/** What tests may have otherwise than it is. */
+export interface GatewayParts {
+  /** Opens the database; a test writes past the gateway into the one it reads. */
+  readonly open?: typeof openGatewayDatabase;
+  /** How many tags' changes the log tells apart. */
+  readonly maxTags?: number;
+}
+
 /**
  * Builds all parts, starts them in order and serves.
- * @param open for tests, which write past the gateway into the database it reads
  * @throws FarsightError when a part cannot start; what had started is stopped again
  */
-export async function startGateway(config: Config, logger: Logger, open = openGatewayDatabase): Promise<Gateway> {
+export async function startGateway(config: Config, logger: Logger, parts: GatewayParts = {}): Promise<Gateway> {
+  const { open = openGatewayDatabase, maxTags } = parts;
   await using starting = new AsyncDisposableStack();
   // Stopped last: what the others still do is in it, and nobody who takes over the data folder waits for a collector.
   const tracing = await openTracing(config, logger);
@@ -84,7 +92,7 @@ export async function startGateway(config: Config, logger: Logger, open = openGa
   const core = createCore(config, { logger, metrics });
   await core.server.start();
   starting.defer(() => core.server.stop());
-  const cache = await openGatewayCache({ config, database, stores, core, metrics, logger });
+  const cache = await openGatewayCache({ config, database, stores, core, metrics, logger, maxTags });
   starting.defer(() => cache?.stop());
   const operations = await composeOperations({ config, core, store: stores.store, metrics, logger });
   starting.defer(operations.stop);
@@ -120,6 +128,7 @@ async function openGatewayCache({
   core,
   metrics,
   logger,
+  maxTags,
 }: {
   config: Config;
   database: AnyDatabase;
@@ -127,6 +136,7 @@ async function openGatewayCache({
   core: ExecutionCore<Context>;
   metrics: Metrics;
   logger: Logger;
+  maxTags: number | undefined;
 }): Promise<OpenCache<Context> | null> {
   if (!config.cache.enabled) return null;
   const cache = await openCache<Context>({
@@ -140,6 +150,7 @@ async function openGatewayCache({
     readTags: ({ tags }) => tags.tags,
     metrics: metrics.cache,
     logger,
+    ...(maxTags === undefined ? {} : { maxTags }),
   });
   if (cache.rows !== null) metrics.observeRowCache(cache.rows.size);
   return cache;

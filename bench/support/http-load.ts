@@ -13,6 +13,8 @@ export interface LoadOptions {
   readonly seconds: number;
   /** Connections, each with one request under way. */
   readonly connections: number;
+  /** Beside the content type. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What came of it. */
@@ -48,13 +50,15 @@ export function assertPeersInstalled(): void {
  * Posts a body over kept-alive connections, in a process of its own, each connection asking again as soon as it is answered.
  * @throws Error when any answer is not 2xx
  */
-export async function runLoad({ url, body, seconds, connections }: LoadOptions): Promise<LoadResult> {
+export async function runLoad({ url, body, seconds, connections, headers = {} }: LoadOptions): Promise<LoadResult> {
+  const sent = Object.entries({ 'content-type': 'application/json', ...headers });
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [
       GENERATOR,
       ...['--json', '--no-progress', '--connections', String(connections), '--duration', String(seconds)],
-      ...['--method', 'POST', '--headers', 'content-type=application/json', '--body', body, url],
+      ...sent.flatMap(([name, value]) => ['--headers', `${name}=${value}`]),
+      ...['--method', 'POST', '--body', body, url],
     ],
     { maxBuffer: 16 * 1024 * 1024 },
   );

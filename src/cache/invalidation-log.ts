@@ -73,7 +73,7 @@ export interface InvalidationLogParts {
   readonly logger: Logger;
   /** Hears of each look that brought something. */
   readonly onChanges?: (changes: LogChanges) => void;
-  /** For tests. */
+  /** How many tags' changes are told apart; 200,000 when left out. For tests. */
   readonly maxTags?: number;
   /** Milliseconds, never falling, whatever the clock on the wall does. */
   readonly now?: () => number;

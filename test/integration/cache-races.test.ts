@@ -1,8 +1,11 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { PgliteDatabase } from '../../src/data/pglite-database.ts';
 import type { Asked } from '../support/ask-graphql.ts';
-import { type CacheGateway, type CacheWorld, describeOnGateways } from '../support/cache-world.ts';
+import { type CacheGateway, type CacheWorld, describeOnGateways, openCacheWorld } from '../support/cache-world.ts';
+import { once } from '../support/log-fixture.ts';
 import { TAG_WORLD } from '../support/tag-world.ts';
+import { type DatabaseKind, databaseKinds } from '../support/test-database.ts';
 
 /** Two statements: of players, then of their ranks. */
 const playerWithRanks = (puuid: string) => `{ player(by: { puuid: "${puuid}" }) { gameName ranks { leaguePoints } } }`;
@@ -136,7 +139,7 @@ describeOnGateways('transactions that overlap', (createWorld) => {
 
   describe('5. two overlapping writing transactions that commit out of order', () => {
     it('hide nothing', async (context) => {
-      context.skip(world.kind === 'pglite', 'the embedded database has one session');
+      context.skip(world.kind === 'pglite', 'the embedded database has one session, in which they cannot overlap: see below');
       const [first, second] = [new pg.Client({ connectionString: world.url ?? '' }), new pg.Client({ connectionString: world.url ?? '' })];
       await Promise.all([first.connect(), second.connect()]);
       await first.query(`begin; ${rename('p1', 'First')}`);
@@ -157,6 +160,42 @@ describeOnGateways('transactions that overlap', (createWorld) => {
       const late = await world.start();
       expect(nameIn(await late.ask('{ player(by: { puuid: "p1" }) { gameName } }'))).toBe('First');
       await Promise.all([first.end(), second.end()]);
+    });
+  });
+});
+
+describe('transactions of the embedded database', () => {
+  const NAME = '{ player(by: { puuid: "p1" }) { gameName } }';
+
+  describe('5. two writing transactions, of which one waits for the other', () => {
+    it('hide nothing from who reads between them, before the log tells of either', async () => {
+      const [embedded] = databaseKinds() as [DatabaseKind];
+      const test = await embedded.create();
+      await test.database.runScript(TAG_WORLD);
+      const world = await openCacheWorld(test);
+      onTestFinished(world.dispose);
+      const [gateway] = world.gateways as [CacheGateway];
+      const { session } = test.database as PgliteDatabase;
+      const asked = vi.spyOn(session, 'query');
+      const isAsked = () => asked.mock.calls.some(([text]) => text.includes('from players'));
+      const begun = Promise.withResolvers<void>();
+      const ending = Promise.withResolvers<void>();
+      const first = world.database.transaction(async (writer) => {
+        await writer.execute(once(rename('p1', 'First')), []);
+        begun.resolve();
+        await ending.promise;
+      });
+      await begun.promise;
+      const between = gateway.ask(NAME);
+      await expect.poll(isAsked).toBe(true);
+      // In line behind the read, and before the look that the first one's end will wake.
+      const second = world.database.transaction((writer) => writer.execute(once(rename('p1', 'Second')), []));
+      ending.resolve();
+      expect(nameIn(await between)).toBe('First');
+      await Promise.all([first, second]);
+      await world.reach();
+      expect(nameIn(await gateway.ask(NAME))).toBe('Second');
+      expect(await gateway.ask(NAME)).toMatchObject({ result: 'hit', data: { player: { gameName: 'Second' } } });
     });
   });
 });

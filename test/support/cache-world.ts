@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { describe } from 'vitest';
-import { startGateway } from '../../src/compose.ts';
+import { type GatewayParts, startGateway } from '../../src/compose.ts';
 import { type Environment, readConfig } from '../../src/config/config.ts';
 import type { AnyDatabase } from '../../src/data/schema-engine.ts';
 import { type Asked, type AskOptions, askGraphql } from './ask-graphql.ts';
@@ -21,8 +21,13 @@ export interface CacheGateway {
   readonly ask: (query: string, options?: AskOptions) => Promise<Asked>;
   /** Whether its log shows a write. */
   readonly shows: (token: string) => Promise<boolean>;
+  /** What `/metrics` prints. */
+  readonly metrics: () => Promise<string>;
   readonly stop: () => Promise<void>;
 }
+
+type StartedGateway = Pick<CacheGateway, 'graphqlUrl' | 'stop'>;
+type Start = (environment: Environment, maxTags: number | undefined) => Promise<StartedGateway>;
 
 /** A database, gateways that serve it, and whoever else writes into it. */
 export interface CacheWorld {
@@ -34,12 +39,15 @@ export interface CacheWorld {
   readonly gateways: readonly CacheGateway[];
   /** Makes reads of a table wait: on Postgres by a lock, so that it must not be written meanwhile. */
   readonly hold: (table: string) => Promise<Hold>;
-  /** Runs SQL, and resolves when every gateway's log shows what was committed. */
+  /** Runs SQL, and resolves when the logs of all gateways, those that were started since too, show what was committed. */
   readonly change: (sql: string) => Promise<void>;
-  /** Resolves when every gateway's log shows what is committed. */
+  /** Resolves when the logs of all gateways show what is committed. */
   readonly reach: () => Promise<void>;
-  /** Another gateway on the same database, which is stopped with the world. */
-  readonly start: (environment?: Environment) => Promise<CacheGateway>;
+  /**
+   * Another gateway on the same database, which is stopped with the world.
+   * @param maxTags how many tags' changes it tells apart: no setting does, so such a gateway is in this process
+   */
+  readonly start: (environment?: Environment, maxTags?: number) => Promise<CacheGateway>;
   readonly dispose: () => Promise<void>;
 }
 
@@ -74,36 +82,39 @@ export function openCacheWorld(test: TestDatabase, environment: Environment = {}
 async function createEmbeddedWorld(test: TestDatabase, environment: Environment): Promise<CacheWorld> {
   const gated = gateReads(test.database);
   const open = async () => ({ database: gated.database, dataFolder: null, close: async () => undefined });
-  const start = async (more: Environment) => {
-    const config = readConfig({ PORT: '0', SAMPLE: 'off', OPERATOR_TOKEN, ...environment, ...more });
-    return toGateway(await startGateway(config, createCapturingLogger().logger, open));
-  };
+  const start: Start = (more, maxTags) => startHere({ SAMPLE: 'off', ...environment, ...more }, { open, ...toParts(maxTags) });
   return createWorld({ test, gateways: 1, start, hold: async (table) => gated.hold(table) });
 }
 
 async function createSharedWorld(test: TestDatabase, environment: Environment): Promise<CacheWorld> {
-  const shared = { DATABASE_URL: test.url ?? '', REDIS_URL: process.env['TEST_REDIS_URL'] ?? '', OPERATOR_TOKEN };
-  const start = async (more: Environment) => toGateway(await startGatewayProcess({ ...shared, ...environment, ...more }));
+  const shared = { DATABASE_URL: test.url ?? '', REDIS_URL: process.env['TEST_REDIS_URL'] ?? '', ...environment };
+  const start: Start = async (more, maxTags) => {
+    if (maxTags !== undefined) return startHere({ ...shared, ...more }, toParts(maxTags));
+    return startGatewayProcess({ OPERATOR_TOKEN, ...shared, ...more });
+  };
   return createWorld({ test, gateways: 2, start, hold: (table) => lockTable(test.url ?? '', table) });
 }
 
-async function createWorld(parts: {
-  test: TestDatabase;
-  gateways: number;
-  start: (environment: Environment) => Promise<CacheGateway>;
-  hold: CacheWorld['hold'];
-}): Promise<CacheWorld> {
+function startHere(environment: Environment, parts: GatewayParts): Promise<StartedGateway> {
+  return startGateway(readConfig({ PORT: '0', OPERATOR_TOKEN, ...environment }), createCapturingLogger().logger, parts);
+}
+
+function toParts(maxTags: number | undefined): GatewayParts {
+  return maxTags === undefined ? {} : { maxTags };
+}
+
+async function createWorld(parts: { test: TestDatabase; gateways: number; start: Start; hold: CacheWorld['hold'] }): Promise<CacheWorld> {
   const { test, hold } = parts;
   const { database, url } = test;
   const started: CacheGateway[] = [];
-  const start = async (environment: Environment = {}) => {
-    const gateway = await parts.start(environment);
+  const start = async (environment: Environment = {}, maxTags?: number) => {
+    const gateway = toGateway(await parts.start(environment, maxTags));
     started.push(gateway);
     await untilReady(gateway);
     return gateway;
   };
   const gateways = await Promise.all(Array.from({ length: parts.gateways }, () => start()));
-  const reach = async () => reachAll(gateways, await readToken(database));
+  const reach = async () => reachAll(started, await readToken(database));
   return {
     kind: database.kind,
     database,
@@ -123,13 +134,14 @@ async function createWorld(parts: {
   };
 }
 
-function toGateway({ graphqlUrl, stop }: Pick<CacheGateway, 'graphqlUrl' | 'stop'>): CacheGateway {
+function toGateway({ graphqlUrl, stop }: StartedGateway): CacheGateway {
   const ask: CacheGateway['ask'] = (query, options) => askGraphql(graphqlUrl, query, options);
   const shows = async (token: string) => {
     const { result } = await ask('{ __typename }', { headers: { 'farsight-written': token } });
     return result !== 'request';
   };
-  return { graphqlUrl, ask, shows, stop };
+  const metrics = async () => (await fetch(new URL('/metrics', graphqlUrl))).text();
+  return { graphqlUrl, ask, shows, metrics, stop };
 }
 
 /** Redis is connected in the background. */
