@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
-import { Agent, request } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
+import { Agent } from 'node:http';
 import pg from 'pg';
-import { toGlobalId } from '../src/domain/global-id.ts';
 import { createRandom } from '../src/ingest/sample/random.ts';
 import { withBenchDatabase } from './support/bench-database.ts';
 import { startContender } from './support/contender-process.ts';
-import { quantile } from './support/open-loop.ts';
+import { postBody, quantile, sendAtRandom } from './support/open-loop.ts';
+import { PLAYERS, toPlayerPage } from './support/player-page.ts';
 import { writeReport } from './support/report.ts';
 import { seedForServing } from './support/seed.ts';
 
@@ -14,7 +12,6 @@ import { seedForServing } from './support/seed.ts';
 const [SECONDS = 60, PER_SECOND = 1_000] = process.argv.slice(2).map(Number);
 const CONNECTIONS = 1_000;
 const WRITE_PART = 0.01;
-const PLAYERS = 2_000;
 /** Of the law by which few players are asked for most: the second half as often as the first, the third a third as often. */
 const EXPONENT = 1;
 /** An answer may be as old as the gateway's last look at the log. */
@@ -27,12 +24,6 @@ interface Version {
   readonly sentAt: number;
   /** Infinity until its transaction committed. */
   committedAt: number;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly cacheStatus: string;
-  readonly text: string;
 }
 
 const random = createRandom('mixed-load');
@@ -68,7 +59,7 @@ function createLoad({ url, agent, writers }: { url: string; agent: Agent; writer
   let hiddenMs = 0;
   const read = async (player: number, dueAt: number) => {
     const sentAt = performance.now();
-    const { status, cacheStatus, text } = await ask(url, agent, player);
+    const { status, cacheStatus, text } = await postBody({ url, agent }, toPlayerPage(player));
     latenciesMs.push(performance.now() - dueAt);
     counts.reads += 1;
     if (status !== 200 || text.includes('"errors"')) counts.errors += 1;
@@ -93,17 +84,11 @@ function createLoad({ url, agent, writers }: { url: string; agent: Agent; writer
   };
   return {
     run: async (seconds: number) => {
-      const startedAt = performance.now();
-      const underWay: Promise<void>[] = [];
-      for (let dueAt = startedAt; ; ) {
-        dueAt += (-Math.log(1 - random.next()) / PER_SECOND) * 1_000;
-        if (dueAt > startedAt + seconds * 1_000) break;
-        const waitMs = dueAt - performance.now();
-        if (waitMs > 1) await delay(waitMs);
+      const endsAt = performance.now() + seconds * 1_000;
+      await sendAtRandom({ perSecond: PER_SECOND, random, isOver: (dueAt) => dueAt > endsAt }, (dueAt) => {
         const player = pickPlayer();
-        underWay.push(random.next() < WRITE_PART ? write(player) : read(player, dueAt));
-      }
-      await Promise.all(underWay);
+        return random.next() < WRITE_PART ? write(player) : read(player, dueAt);
+      });
     },
     reset: () => {
       latenciesMs = [];
@@ -139,35 +124,6 @@ function pickPlayer(): number {
 
 /** So many at once that each needs a connection of its own. */
 async function openConnections(url: string, agent: Agent): Promise<void> {
-  await Promise.all(Array.from({ length: CONNECTIONS }, (_value, index) => ask(url, agent, 1 + (index % PLAYERS))));
-}
-
-function ask(url: string, agent: Agent, player: number): Promise<Answer> {
-  const body = JSON.stringify({
-    query:
-      'query Page($id: ID!) { node(id: $id) { ... on Player { gameName matches(first: 5) { edges { participant { kills } node { matchId startedAt } } } } } }',
-    variables: { id: idOf(player) },
-  });
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (piece: string) => {
-        text += piece;
-      });
-      response.once('error', reject);
-      response.once('end', () =>
-        resolve({ status: response.statusCode ?? 0, cacheStatus: String(response.headers['cache-status'] ?? ''), text }),
-      );
-    });
-    sent.once('error', reject);
-    sent.end(body);
-  });
-}
-
-/** As seed.ts names players. */
-function idOf(player: number): string {
-  const digest = (number: number) => createHash('md5').update(String(number)).digest('hex');
-  return toGlobalId('Player', digest(player) + digest(player + 1));
+  const bodies = Array.from({ length: CONNECTIONS }, (_value, index) => toPlayerPage(1 + (index % PLAYERS)));
+  await Promise.all(bodies.map((body) => postBody({ url, agent }, body)));
 }

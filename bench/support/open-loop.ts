@@ -14,6 +14,22 @@ export interface ArrivalStream {
   readonly nextBody: () => string;
 }
 
+/** An answer as its client sees it. */
+export interface PostedAnswer {
+  readonly status: number;
+  /** Empty without the header. */
+  readonly cacheStatus: string;
+  readonly text: string;
+}
+
+/** When to send: intervals are those of a Poisson process. */
+export interface RandomTimes {
+  readonly perSecond: number;
+  readonly random: Random;
+  /** Ends the sending: hears when the next request is due, on the clock of `performance.now()`. */
+  readonly isOver: (dueAt: number) => boolean;
+}
+
 /** What one stream met. */
 export interface StreamResult {
   /** From when a request was due to the end of its answer, ascending: what waits for its turn counts as late. */
@@ -42,42 +58,53 @@ export async function runOpenLoop(
   }
 }
 
+/** Calls `send` whenever a request is due, whether or not those before are answered, then waits for all that it promised. */
+export async function sendAtRandom({ perSecond, random, isOver }: RandomTimes, send: (dueAt: number) => Promise<void>): Promise<void> {
+  const underWay: Promise<void>[] = [];
+  let dueAt = performance.now();
+  for (;;) {
+    dueAt += (-Math.log(1 - random.next()) / perSecond) * 1_000;
+    if (isOver(dueAt)) break;
+    const waitMs = dueAt - performance.now();
+    if (waitMs > 1) await delay(waitMs);
+    underWay.push(send(dueAt));
+  }
+  await Promise.all(underWay);
+}
+
+/** Posts a JSON body. @throws Error when there is no answer */
+export function postBody({ url, agent }: { url: string; agent: Agent }, body: string): Promise<PostedAnswer> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (piece: string) => {
+        text += piece;
+      });
+      response.once('error', reject);
+      response.once('end', () =>
+        resolve({ status: response.statusCode ?? 0, cacheStatus: String(response.headers['cache-status'] ?? ''), text }),
+      );
+    });
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}
+
 async function runStream(
   { url, agent, seconds, random }: { url: string; agent: Agent; seconds: number; random: Random },
   { perSecond, nextBody }: ArrivalStream,
 ): Promise<StreamResult> {
   const latenciesMs: number[] = [];
   const statuses: Record<string, number> = {};
-  const underWay: Promise<void>[] = [];
-  const startedAt = performance.now();
-  const send = async (dueAt: number) => {
-    const status = await post(url, agent, nextBody());
+  const endsAt = performance.now() + seconds * 1_000;
+  await sendAtRandom({ perSecond, random, isOver: (dueAt) => dueAt > endsAt }, async (dueAt) => {
+    const { status } = await postBody({ url, agent }, nextBody());
     latenciesMs.push(performance.now() - dueAt);
     statuses[status] = (statuses[status] ?? 0) + 1;
-  };
-  let dueAt = startedAt;
-  for (;;) {
-    dueAt += (-Math.log(1 - random.next()) / perSecond) * 1_000;
-    if (dueAt > startedAt + seconds * 1_000) break;
-    const waitMs = dueAt - performance.now();
-    if (waitMs > 1) await delay(waitMs);
-    underWay.push(send(dueAt));
-  }
-  await Promise.all(underWay);
-  return { latenciesMs: latenciesMs.sort((left, right) => left - right), statuses };
-}
-
-function post(url: string, agent: Agent, body: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
-      response.once('error', reject);
-      response.once('end', () => resolve(response.statusCode ?? 0));
-      response.resume();
-    });
-    sent.once('error', reject);
-    sent.end(body);
   });
+  return { latenciesMs: latenciesMs.sort((left, right) => left - right), statuses };
 }
 
 /** The value that this fraction of ascending values does not exceed; NaN of none. */

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRedisStore, type RedisStore } from '../../src/cache/redis-store.ts';
 import { createCapturingLogger, type LoggedLine } from '../support/capturing-logger.ts';
-import { hasRedisServer, startRedisCluster } from '../support/redis-cluster.ts';
+import { startRedisCluster } from '../support/redis-cluster.ts';
+import { hasRedisServer } from '../support/redis-process.ts';
 import { createTcpProxy } from '../support/tcp-proxy.ts';
 
 const redisUrl = process.env['TEST_REDIS_URL'];

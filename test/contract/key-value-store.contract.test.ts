@@ -5,7 +5,8 @@ import { createLayeredStore } from '../../src/cache/layered-store.ts';
 import { createMemoryStore } from '../../src/cache/memory-store.ts';
 import { createRedisStore } from '../../src/cache/redis-store.ts';
 import { createCapturingLogger } from '../support/capturing-logger.ts';
-import { hasRedisServer, startRedisCluster, type TestCluster } from '../support/redis-cluster.ts';
+import { startRedisCluster, type TestCluster } from '../support/redis-cluster.ts';
+import { hasRedisServer } from '../support/redis-process.ts';
 
 const redisUrl = process.env['TEST_REDIS_URL'];
 const createMemory = () => createMemoryStore({ maxBytes: 8_000_000 });

@@ -4,13 +4,8 @@ import slotOf from 'cluster-key-slot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRedisStore, type RedisStore } from '../../src/cache/redis-store.ts';
 import { createCapturingLogger, type LoggedLine } from '../support/capturing-logger.ts';
-import {
-  type ClusterNode,
-  hasRedisServer,
-  startRedisCluster,
-  type TestCluster,
-  type TestClusterOptions,
-} from '../support/redis-cluster.ts';
+import { startRedisCluster, type TestCluster, type TestClusterOptions } from '../support/redis-cluster.ts';
+import { hasRedisServer, type RedisProcess } from '../support/redis-process.ts';
 
 /** What a command of the store, or the client's own, is called in a server's statistics. */
 const EXPECTED_COMMANDS = ['get', 'set', 'unlink', 'ping', 'hello', 'auth', 'client|setinfo', 'cluster|slots', 'config|resetstat', 'info'];
@@ -33,7 +28,7 @@ describe.skipIf(!hasRedisServer())('a store in a Redis Cluster', () => {
     return createRedisStore({ urls, namespace, logger: capturing.logger, deadlineMs });
   }
   /** A key on the node. */
-  function keyOn(node: ClusterNode | undefined): string {
+  function keyOn(node: RedisProcess | undefined): string {
     for (let number = 0; ; number += 1) if (cluster.ownerOf(`${namespace}::${number}`) === node) return String(number);
   }
   async function keep(key: string, text: string): Promise<string | undefined> {
@@ -206,6 +201,6 @@ describe.skipIf(!hasRedisServer())('a store in a Redis Cluster', () => {
 });
 
 /** What the node was asked since its statistics were reset. */
-async function commandsOf(node: ClusterNode): Promise<readonly string[]> {
+async function commandsOf(node: RedisProcess): Promise<readonly string[]> {
   return [...String(await node.send('INFO', 'commandstats')).matchAll(/^cmdstat_([^:]+):/gm)].map(([, name]) => String(name));
 }

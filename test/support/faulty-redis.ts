@@ -1,6 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { hasRedisServer, startRedisServer } from './redis-process.ts';
 import { createTcpProxy } from './tcp-proxy.ts';
 
 /** A Redis that breaks when it is told to. */
@@ -18,7 +16,7 @@ export interface FaultyRedis {
 
 /** Longer than any test: it ends with the server. */
 const PAUSE_MS = 600_000;
-const HAS_SERVER = spawnSync('redis-server', ['--version']).error === undefined;
+const HAS_SERVER = hasRedisServer();
 
 /** Whether there is any Redis to break. */
 export const CAN_BREAK_REDIS = HAS_SERVER || process.env['TEST_REDIS_URL'] !== undefined;
@@ -29,44 +27,20 @@ export function startFaultyRedis(): Promise<FaultyRedis> {
 }
 
 async function startServer(): Promise<FaultyRedis> {
-  const port = await findFreePort();
-  const start = async () => {
-    const child = spawn('redis-server', [
-      '--port',
-      String(port),
-      '--bind',
-      '127.0.0.1',
-      '--save',
-      '',
-      '--appendonly',
-      'no',
-      '--daemonize',
-      'no',
-    ]);
-    child.stdout.resume();
-    for (let answer = ''; !answer.startsWith('+PONG'); ) answer = await command(port, 'PING').catch(() => '');
-    return child;
-  };
-  let server = await start();
-  const kill = async () => {
-    if (server.exitCode !== null || server.signalCode !== null) return;
-    const exited = once(server, 'exit');
-    server.kill('SIGKILL');
-    await exited;
-  };
-  const proxy = await createTcpProxy({ host: '127.0.0.1', port });
+  const server = await startRedisServer();
+  const proxy = await createTcpProxy({ host: '127.0.0.1', port: Number(new URL(server.url).port) });
   return {
     url: `redis://127.0.0.1:${proxy.port}`,
-    pause: async () => void (await command(port, `CLIENT PAUSE ${PAUSE_MS} ALL`)),
-    kill,
+    pause: async () => void (await server.send('CLIENT', 'PAUSE', String(PAUSE_MS), 'ALL')),
+    kill: server.kill,
     restore: async () => {
-      await kill();
-      server = await start();
+      await server.kill();
+      await server.resume();
     },
     received: proxy.received,
     close: async () => {
       await proxy.close();
-      await kill();
+      await server.kill();
     },
   };
 }
@@ -83,27 +57,4 @@ async function breakNetwork(target: URL): Promise<FaultyRedis> {
     received: proxy.received,
     close: proxy.close,
   };
-}
-
-/** Sends one command over a connection of its own; the first piece of the answer. */
-async function command(port: number, text: string): Promise<string> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    socket.write(`${text}\r\n`);
-    const [bytes] = (await once(socket, 'data')) as [Buffer];
-    return bytes.toString();
-  } finally {
-    socket.destroy();
-  }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port');
-  return address.port;
 }

@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { applyMigrations } from '../../src/data/migrator.ts';
 import { createPgliteDatabase } from '../../src/data/pglite-database.ts';
 import { createPostgresDatabase } from '../../src/data/postgres-database.ts';
-import { hasRedisServer } from './redis-cluster.ts';
+import { hasRedisServer } from './redis-process.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

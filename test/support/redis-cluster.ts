@@ -1,53 +1,22 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient } from '@keyv/redis';
 import slotOf from 'cluster-key-slot';
+import { type RedisProcess, startRedisProcess } from './redis-process.ts';
 
 const SLOTS = 16_384;
 /** Where a node talks to others, above the port for clients. */
 const BUS_OFFSET = 10_000;
 
-const running = new Set<ChildProcess>();
-// A test that is broken off closes nothing.
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
-
-/** A node of a cluster of the test's own: a process. */
-export interface ClusterNode {
-  readonly url: string;
-  /** Sends a command to this node alone. @throws what the node answers as an error */
-  send(...command: string[]): Promise<unknown>;
-  /** Stops without a word, as a machine that loses power. */
-  kill(): Promise<void>;
-  /** Keeps its connections, and answers nothing. */
-  silence(): void;
-  /** Goes on after either, with the place in the cluster that it had. */
-  resume(): Promise<void>;
-}
-
 /** A Redis Cluster of the test's own. */
 export interface TestCluster {
-  /** Masters first, which share the slots evenly in this order, then replicas. */
-  readonly nodes: readonly ClusterNode[];
+  /** Masters first, which share the slots evenly in this order, then replicas. One that goes on has the place in the cluster that it had. */
+  readonly nodes: readonly RedisProcess[];
   readonly urls: readonly [string, ...string[]];
   /** The master that has the key as the cluster was made. */
-  ownerOf(key: string): ClusterNode;
+  ownerOf(key: string): RedisProcess;
   close(): Promise<void>;
-}
-
-/** Whether clusters can be started here. */
-export function hasRedisServer(): boolean {
-  try {
-    execFileSync('redis-server', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** What a cluster is to be. */
@@ -94,7 +63,7 @@ export async function startRedisCluster({
   };
 }
 
-async function shareSlots(masters: readonly ClusterNode[]): Promise<void> {
+async function shareSlots(masters: readonly RedisProcess[]): Promise<void> {
   const firstSlotOf = (place: number) => Math.ceil((place * SLOTS) / masters.length);
   for (const [place, master] of masters.entries()) {
     const count = firstSlotOf(place + 1) - firstSlotOf(place);
@@ -104,77 +73,25 @@ async function shareSlots(masters: readonly ClusterNode[]): Promise<void> {
   }
 }
 
-interface StartedNode extends ClusterNode {
+interface StartedNode extends RedisProcess {
   readonly port: number;
 }
 
-interface NodeOptions {
-  readonly folder: string;
-  readonly host: string;
-  readonly password: string;
-}
-
-async function startNode(options: NodeOptions): Promise<StartedNode> {
-  const port = await findFreePort(options.host);
-  const url = `redis://${options.password ? `:${encodeURIComponent(options.password)}@` : ''}${options.host}:${port}`;
-  let child = await run(url, options);
-  return {
-    port,
-    url,
-    send: (...command) => send(url, command),
-    kill: () => kill(child),
-    silence: () => void child.kill('SIGSTOP'),
-    resume: async () => {
-      if (child.signalCode === null) child.kill('SIGCONT');
-      else child = await run(url, options);
-    },
-  };
-}
-
-async function run(url: string, { folder, host, password }: NodeOptions): Promise<ChildProcess> {
+async function startNode({ folder, host, password }: { folder: string; host: string; password: string }): Promise<StartedNode> {
+  const port = await findFreePort(host);
   const settings = {
-    port: new URL(url).port,
-    bind: host,
     dir: folder,
-    save: '',
-    requirepass: password,
     masterauth: password,
     'cluster-enabled': 'yes',
     'cluster-config-file': 'nodes.conf',
     'cluster-node-timeout': '1000',
     'cluster-require-full-coverage': 'no',
   };
-  const child = spawn(
-    'redis-server',
-    Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
-    { stdio: 'ignore' },
-  );
-  running.add(child);
-  child.once('exit', () => running.delete(child));
-  await until(() => send(url, ['PING']).then(Boolean, () => false));
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.signalCode !== null || child.exitCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-}
-
-async function send(url: string, command: string[]): Promise<unknown> {
-  const client = createClient({ url, socket: { reconnectStrategy: false } });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await client.sendCommand(command);
-  } finally {
-    client.destroy();
-  }
+  return { ...(await startRedisProcess({ host, port, password, settings })), port };
 }
 
 /** Itself included. */
-async function countPeers(node: ClusterNode): Promise<number> {
+async function countPeers(node: RedisProcess): Promise<number> {
   return String(await node.send('CLUSTER', 'NODES'))
     .split('\n')
     .filter((line) => line.includes(' connected')).length;
