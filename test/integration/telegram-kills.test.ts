@@ -56,7 +56,7 @@ describeOnDatabases('a Telegram import that is killed', (kind) => {
     for (const file of files) await importTelegram(database, file);
   }
 
-  it('ends, run again, in the rows of an undisturbed one, wherever it was killed', async () => {
+  it('ends, run again, in the rows of an undisturbed one, wherever it was killed', { timeout: 120_000 }, async () => {
     await clearTelegram(test.database);
     await importAll(test.database);
     const undisturbed = await dumpTelegram(test.database);
