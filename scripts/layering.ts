@@ -56,7 +56,7 @@ export const packagesKept: readonly { readonly packages: readonly string[]; read
   },
   { packages: ['commander'], by: ['cli'] },
   { packages: ['csv-parse'], by: ['ingest'] },
-  { packages: ['simple-statistics'], by: ['analytics'] },
+  { packages: ['openskill', 'simple-statistics'], by: ['analytics'] },
   { packages: ['prom-client'], by: ['observability'] },
   {
     packages: ['@opentelemetry/api', '@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/resources', '@opentelemetry/sdk-trace'],

@@ -4,6 +4,7 @@ import { bindReader, observeReader } from './data/database.ts';
 import { createInvalidationSource } from './data/invalidation-source.ts';
 import { createPlayerSettings } from './data/player-settings.ts';
 import { createPrismaClient } from './data/prisma-client.ts';
+import { createRecommendationFeedback } from './data/recommendation-feedback.ts';
 import { createRepositories } from './data/repositories.ts';
 import type { AnyDatabase } from './data/schema-engine.ts';
 import type { RowMemory } from './domain/row-memory.ts';
@@ -28,7 +29,11 @@ const createUnobserved = (): ReadMetrics => {
 export function composeContextFactory(
   database: AnyDatabase,
   { observeStatement, observeBatch: listener, windows, cache }: ReadMetrics = createUnobserved(),
-  { rows = null, onPurge }: { rows?: RowMemory | null; onPurge?: (purge: CachePurge) => void } = {},
+  {
+    rows = null,
+    onPurge,
+    now = () => new Date(),
+  }: { rows?: RowMemory | null; onPurge?: (purge: CachePurge) => void; now?: () => Date } = {},
 ): ReturnType<typeof createContextFactory> {
   const prisma = createPrismaClient(database, observeStatement);
   const memory = createMatchMemory(rows);
@@ -42,8 +47,13 @@ export function composeContextFactory(
       return createLoaders(repositories, { listener, tags, ...(remembers ? { memory } : {}) });
     },
     createTagCollector,
-    settings: { channels: createChannelSettings(prisma), players: createPlayerSettings(prisma) },
+    settings: {
+      channels: createChannelSettings(prisma),
+      players: createPlayerSettings(prisma),
+      recommendations: createRecommendationFeedback(prisma),
+    },
     cachePurges: createCachePurges(database, createInvalidationSource(database), onPurge),
     performance: createGatewayPerformance({ windows, cache }),
+    now,
   });
 }

@@ -36,6 +36,8 @@ import { importers } from './ingest/importers.ts';
 import { loadSample } from './ingest/sample/load-sample.ts';
 import { toSampleOptions } from './ingest/sample/sample-options.ts';
 import { seedChampions } from './ingest/static/champion-seed.ts';
+import { analyticsSteps } from './jobs/analytics-steps.ts';
+import { refreshAnalytics } from './jobs/refresh-analytics.ts';
 import type { Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { logPurge } from './observability/purge-log.ts';
@@ -63,12 +65,14 @@ interface Stores {
   readonly shared: RedisStore | null;
 }
 
-/** What tests may have otherwise than it is. */
+/** What tests and measurements may have otherwise than it is. */
 export interface GatewayParts {
   /** Opens the database; a test writes past the gateway into the one it reads. */
   readonly open?: typeof openGatewayDatabase;
   /** How many tags' changes the log tells apart. */
   readonly maxTags?: number;
+  /** What time answers are made at; a measurement asks about rows of a fixed time. */
+  readonly now?: () => Date;
 }
 
 /**
@@ -76,7 +80,7 @@ export interface GatewayParts {
  * @throws FarsightError when a part cannot start; what had started is stopped again
  */
 export async function startGateway(config: Config, logger: Logger, parts: GatewayParts = {}): Promise<Gateway> {
-  const { open = openGatewayDatabase, maxTags } = parts;
+  const { open = openGatewayDatabase, maxTags, now } = parts;
   await using starting = new AsyncDisposableStack();
   // Stopped last: what the others still do is in it, and nobody who takes over the data folder waits for a collector.
   const tracing = await openTracing(config, logger);
@@ -101,7 +105,11 @@ export async function startGateway(config: Config, logger: Logger, parts: Gatewa
   const app = createHttpServer({ config: config.http, logger, mode: config.mode });
   starting.defer(() => stopServing(app, config.http, logger));
   const onPurge = (purge: CachePurge) => logPurge(logger, purge, 'operator');
-  const createContext = composeContextFactory(database, metrics, { rows: cache?.rows ?? null, onPurge });
+  const createContext = composeContextFactory(database, metrics, {
+    rows: cache?.rows ?? null,
+    onPurge,
+    ...(now === undefined ? {} : { now }),
+  });
   serveGraphql(app, { path: GRAPHQL_PATH, config, core, cache, tracing, metrics, logger, admit: operations.admit, createContext });
   registerRootRoute(app, GRAPHQL_PATH);
   registerHealthRoutes(app, createReadiness({ database, stores, log: cache?.log ?? null, isDraining: () => drain.started }));
@@ -184,6 +192,7 @@ async function fillWithSample(database: AnyDatabase, logger: Logger): Promise<vo
   if (end === null) return;
   logger.info('Filling the empty database with a sample (SAMPLE=off leaves it empty)');
   const { seconds, byFormat } = await loadSample({ database, importers, options: { ...options, end } });
+  await refreshAnalytics({ database, steps: analyticsSteps, deep: true });
   await finishSampleFill(database);
   logger.info({ seconds, formats: Object.keys(byFormat) }, 'The sample is there');
 }

@@ -1,4 +1,7 @@
-import { createRandom } from '../../src/ingest/sample/random.ts';
+import { createSeededRandom } from '../../src/analytics/seeded-random.ts';
+import { toTrend } from '../../src/analytics/trend.ts';
+import { toWinBlocks } from '../../src/analytics/win-blocks.ts';
+import { createNormal } from '../support/noise.ts';
 import { writeReport } from '../support/report.ts';
 import { type TrendTest, trendTests } from '../support/trend-tests.ts';
 
@@ -11,6 +14,12 @@ const LENGTHS = [8, 15, 30, 90] as const;
 const CORRELATIONS = [0, 0.2, 0.4, 0.6, 0.8] as const;
 /** How far the whole series rises, in standard deviations of its noise. */
 const RISES = [1, 2, 4] as const;
+/** Where the chance of a win begins and ends, in a straight line. */
+const WIN_CHANCES = [
+  [0.5, 0.5],
+  [0.4, 0.6],
+  [0.3, 0.7],
+] as const;
 
 interface Kind {
   readonly length: number;
@@ -20,9 +29,7 @@ interface Kind {
 
 /** A line with first-order noise of deviation 1 about it; a kind's series are the same for every test. */
 function createSeries({ length, correlation, rise }: Kind): readonly (readonly number[])[] {
-  const random = createRandom(`trends/${length}/${correlation}`);
-  // Exactly normal, by Box and Muller.
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
+  const normal = createNormal(`trends/${length}/${correlation}`);
   const fresh = Math.sqrt(1 - correlation ** 2);
   return Array.from({ length: SERIES }, () => {
     let noise = normal();
@@ -70,5 +77,28 @@ writeReport(
   'trends-power',
   `Trends found at 5 % of ${SERIES} series, by their rise from end to end in standard deviations of the noise`,
   power,
+);
+/** The share of players whose win rate is said to move; null where the blocks are too few to say. */
+function toWinShare(games: number, size: number, [from, to]: readonly [number, number]): string {
+  const random = createSeededRandom(`wins/${games}/${size}/${from}`);
+  const trends = Array.from({ length: SERIES }, () => {
+    const wins = Array.from({ length: games }, (_, game) => random() < from + ((to - from) * game) / (games - 1));
+    return toTrend(toWinBlocks(wins, size));
+  });
+  if (trends.some(({ status }) => status !== 'MEASURED')) return '–';
+  return toPercent(trends.filter((trend) => trend.status === 'MEASURED' && trend.direction !== 'STABLE').length / SERIES);
+}
+writeReport(
+  'trends-win-rate',
+  `Trends of win rates at 5 % of ${SERIES} players, by blocks of games`,
+  [40, 100, 200].flatMap((games) =>
+    [1, 5, 10].map((size) => ({
+      games,
+      'games a block': size,
+      ...Object.fromEntries(
+        WIN_CHANCES.map((ends) => [ends.map((chance) => `${chance * 100} %`).join(' to '), toWinShare(games, size, ends)]),
+      ),
+    })),
+  ),
 );
 if (alarms.some(({ missed }) => missed)) process.exitCode = 1;

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { createPostgresDatabase } from '../../src/data/postgres-database.ts';
+import { importers } from '../../src/ingest/importers.ts';
 import { MATCH_COLUMNS, PARTICIPANT_COLUMNS, TEAM_COLUMNS } from '../../src/ingest/riot/match-rows.ts';
-import { riotImporters } from '../../src/ingest/riot/riot-importers.ts';
 import { runImport } from '../../src/ingest/run-import.ts';
 import { SILENT_REPORTER } from '../../src/ingest/sample/load-sample.ts';
 import { seedChampions } from '../../src/ingest/static/champion-seed.ts';
@@ -11,6 +11,8 @@ import { toBareRows } from './bare-rows.ts';
 
 /** Matches copied at once by the bare loop. */
 const BARE_BATCH = 1_000;
+/** Of what carries no time. */
+const OBSERVED_AT = new Date('2026-06-01T00:00:00Z');
 const PLAYER_COLUMNS = ['id', 'puuid', 'platform', 'game_name', 'tag_line', 'name_key', 'riot_id_key'] as const;
 const ACTIVITY_COLUMNS = ['player_id', 'platform', 'last_played_at'] as const;
 const NAME_COLUMNS = ['player_id', 'game_name', 'tag_line', 'first_seen_at', 'last_seen_at'] as const;
@@ -29,12 +31,12 @@ await database.close();
 async function importWithFarsight(path: string): Promise<number> {
   const { byFormat } = await runImport({
     database,
-    options: { paths: [path], strict: true, channel: null, observedAt: null },
+    options: { paths: [path], strict: true, channel: null, observedAt: OBSERVED_AT },
     reporter: SILENT_REPORTER,
-    importers: riotImporters,
+    importers,
     stdin: Readable.from([]),
   });
-  return byFormat['riot-match-v5']?.added ?? 0;
+  return Object.values(byFormat).reduce((sum, { added }) => sum + added, 0);
 }
 
 /** What any importer must at least do: parse each line and copy its rows. No checks, no look-ups, nothing twice, names only first seen. */

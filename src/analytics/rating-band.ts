@@ -16,6 +16,9 @@ export interface RatingBand extends Interval {
   readonly provisional: boolean;
 }
 
+/** By how much the model is taken to be too sure of itself. Assumed, not measured: nothing shows yet what share of skills the bands cover. */
+export const DEVIATION_FACTOR = 1.5;
+
 /** Half of what an unknown player starts with (25 / 3): some 90 games of five against five among equally unknown players. */
 const PROVISIONAL_DEVIATION = 25 / 6;
 

@@ -1,4 +1,5 @@
 import { median } from 'simple-statistics';
+import { listPairSlopes } from './pair-slopes.ts';
 import { thinPoints } from './thin-points.ts';
 import type { TimePoint } from './time-point.ts';
 
@@ -22,13 +23,6 @@ export interface Line {
 export function theilSen(points: readonly TimePoint[]): Line | null {
   const kept = thinPoints(points);
   if (kept.length < 2) return null;
-  const slopes: number[] = [];
-  kept.forEach((later, index) => {
-    for (let before = 0; before < index; before += 1) {
-      const earlier = kept[before] ?? later;
-      slopes.push((later.value - earlier.value) / (later.time - earlier.time));
-    }
-  });
-  const slope = median(slopes);
+  const slope = median(listPairSlopes(kept));
   return { slope, intercept: median(kept.map(({ time, value }) => value - slope * time)) };
 }

@@ -5,9 +5,9 @@ import { thinPoints } from './thin-points.ts';
 import type { TimePoint } from './time-point.ts';
 
 /** How every trend is found, for whoever shows one. */
-export const TREND_METHOD = 'Theil–Sen slope, Mann–Kendall test with ties and first-order autocorrelation';
+const TREND_METHOD = 'Theil–Sen slope, Mann–Kendall test with ties and first-order autocorrelation';
 /** Below it no direction is told: the normal approximation of the test begins to hold there. */
-export const MIN_TREND_POINTS = 8;
+const MIN_TREND_POINTS = 8;
 
 /** A trend, or that there is too little to tell one from. `n` is the number of different times. */
 export type Trend =

@@ -25,7 +25,7 @@ interface PurgeFlags {
 /** What the handler is called with: as the flags say it, checked as far as that goes without a database. */
 type PurgeArguments = z.output<typeof purgeArguments>;
 
-const TYPES = ['Champion', 'Channel', 'Match', 'Player', 'Post', 'Queue'] as const satisfies readonly TagType[];
+const TYPES = ['Champion', 'Channel', 'Ladder', 'Match', 'Meta', 'Player', 'Post', 'Queue', 'Season'] as const satisfies readonly TagType[];
 const KINDS = ['player', 'channel', 'match', 'type', 'everything'] as const;
 const purgeArguments = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('player'), puuid: z.string() }),

@@ -5,10 +5,24 @@ import { createCachePurgeHandler } from './cache-purge-command.ts';
 import { createChannelSetHandler } from './channel-command.ts';
 import { createImportHandler } from './import-handler.ts';
 import { createMigrateHandlers } from './migrate-command.ts';
+import { createRefreshHandlers } from './refresh-command.ts';
 import { createSampleHandler } from './sample-command.ts';
+import { createSeasonHandlers } from './season-command.ts';
 
 /** The commands that work on the database. */
-export type CommandName = 'import' | 'migrate' | 'migrate-status' | 'migrate-resolve' | 'cache-purge' | 'channel-set' | 'sample';
+export type CommandName =
+  | 'import'
+  | 'migrate'
+  | 'migrate-status'
+  | 'migrate-resolve'
+  | 'cache-purge'
+  | 'channel-set'
+  | 'sample'
+  | 'refresh'
+  | 'doctor'
+  | 'season-list'
+  | 'season-set'
+  | 'season-remove';
 
 /** What handlers work with. */
 export interface HandlerParts {
@@ -27,5 +41,7 @@ export function createCommandHandlers(parts: HandlerParts): Readonly<Record<Comm
     'cache-purge': createCachePurgeHandler(parts),
     'channel-set': createChannelSetHandler(parts.database),
     sample: createSampleHandler(parts.database),
+    ...createRefreshHandlers(parts.database),
+    ...createSeasonHandlers(parts.database),
   };
 }

@@ -6,6 +6,7 @@ import { importers } from '../ingest/importers.ts';
 import { createEventReporter } from '../ingest/reporter-events.ts';
 import { runImport } from '../ingest/run-import.ts';
 import { seedChampions } from '../ingest/static/champion-seed.ts';
+import { refreshAfterImport } from '../jobs/refresh-after-import.ts';
 import { parseArguments } from './command-arguments.ts';
 import type { HandlerParts } from './command-handlers.ts';
 
@@ -29,14 +30,17 @@ export function createImportHandler({ database, stdin }: HandlerParts): CommandH
     if (input === null && options.paths.includes('-')) throw new FarsightError('BAD_INPUT', 'Standard input was not handed over');
     // Matches of some patches name champions by key alone.
     await seedChampions(database);
-    return runImport({
+    const reporter = createEventReporter(emit);
+    const summary = await runImport({
       database,
       importers,
       options: { ...options, observedAt: observedAt === null ? null : new Date(observedAt) },
-      reporter: createEventReporter(emit),
+      reporter,
       stdin: input ?? emptyInput(),
       signal,
     });
+    await refreshAfterImport(database, { reporter, signal });
+    return summary;
   };
 }
 

@@ -5,7 +5,9 @@ import { registerChannelCommand } from './channel-command.ts';
 import { registerImportCommand } from './import-command.ts';
 import { registerMigrateCommand } from './migrate-command.ts';
 import { registerPersistedCommand } from './persisted-command.ts';
+import { registerRefreshCommands } from './refresh-command.ts';
 import { registerSampleCommand } from './sample-command.ts';
+import { registerSeasonCommand } from './season-command.ts';
 import { registerServeCommand } from './serve-command.ts';
 import { type CommandSession, EXIT_CODE_HELP, EXIT_CODES } from './session.ts';
 
@@ -40,6 +42,8 @@ function createProgram(session: CommandSession): Command {
   registerSampleCommand(program, session);
   registerMigrateCommand(program, session);
   registerChannelCommand(program, session);
+  registerSeasonCommand(program, session);
+  registerRefreshCommands(program, session);
   registerPersistedCommand(program, session);
   registerCacheCommand(program, session);
   copySettings(program);

@@ -11,6 +11,7 @@ import { loadSample } from '../ingest/sample/load-sample.ts';
 import { type SampleOptions, toSampleOptions } from '../ingest/sample/sample-options.ts';
 import { writeSample } from '../ingest/sample/write-sample.ts';
 import { seedChampions } from '../ingest/static/champion-seed.ts';
+import { refreshAfterImport } from '../jobs/refresh-after-import.ts';
 import { parseArguments } from './command-arguments.ts';
 import { parseTime } from './option-values.ts';
 import { runCommand } from './run-command.ts';
@@ -55,13 +56,16 @@ export function createSampleHandler(database: Database): CommandHandler {
   return async (args, { emit, signal }) => {
     const { end, ...extent } = parseArguments(sampleArguments, args);
     await seedChampions(database);
-    return loadSample({
+    const reporter = createEventReporter(emit);
+    const summary = await loadSample({
       database,
       importers,
       options: toSampleOptions({ ...extent, end: new Date(end) }),
-      reporter: createEventReporter(emit),
+      reporter,
       signal,
     });
+    await refreshAfterImport(database, { reporter, signal });
+    return summary;
   };
 }
 

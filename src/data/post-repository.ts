@@ -40,7 +40,8 @@ export interface PostVersionRow {
   readonly text: string | null;
 }
 
-const COLUMNS: ColumnsOf<PostRow> = {
+/** What a row of posts is selected by, of the alias `post`. */
+export const POST_COLUMNS: ColumnsOf<PostRow> = {
   id: ['post.id', 'bigint'],
   channelId: ['post.channel_id', 'bigint'],
   messageId: ['post.message_id', 'bigint'],
@@ -82,13 +83,17 @@ const VIEWS = [
   { sql: 'post.id', type: 'bigint' },
 ] as const;
 
-const findByIds = defineRead('posts_by_id', COLUMNS, (columns) => `select ${columns} from posts post where post.id = any($1::bigint[])`);
+const findByIds = defineRead(
+  'posts_by_id',
+  POST_COLUMNS,
+  (columns) => `select ${columns} from posts post where post.id = any($1::bigint[])`,
+);
 
 /** A channel's posts. One of the filters `standing` and `deleted` must be active: each has its own partial indexes. */
 export const channelPostsRelation: KeysetRelation = {
   name: 'channel_posts',
   from: 'posts post',
-  select: COLUMNS,
+  select: POST_COLUMNS,
   parent: 'post.channel_id',
   orders: {
     PUBLISHED_AT_ASC: { columns: PUBLISHED, direction: 'asc' },

@@ -13,8 +13,11 @@ export interface WriteOutcome {
  * Runs a write of Prisma's in a transaction that also tells its id: nobody can be asked for it afterwards.
  * @param write made by `prisma` and not awaited yet
  */
-export async function writeInTransaction(prisma: PrismaClient, write: Prisma.PrismaPromise<{ count: number }>): Promise<WriteOutcome> {
+export async function writeInTransaction(
+  prisma: PrismaClient,
+  write: Prisma.PrismaPromise<{ count: number } | number>,
+): Promise<WriteOutcome> {
   const askForId = prisma.$queryRaw<readonly { xid: string | null }[]>`select pg_current_xact_id_if_assigned()::text as xid`;
-  const [{ count }, [row]] = await prisma.$transaction([write, askForId]);
-  return { count, xid: typeof row?.xid === 'string' ? Number(row.xid) : null };
+  const [written, [row]] = await prisma.$transaction([write, askForId]);
+  return { count: typeof written === 'number' ? written : written.count, xid: typeof row?.xid === 'string' ? Number(row.xid) : null };
 }

@@ -1,5 +1,5 @@
 /** Types of rows that answers hold, as tags name them. */
-export type TagType = 'Champion' | 'Channel' | 'Match' | 'Player' | 'Post' | 'Queue';
+export type TagType = 'Champion' | 'Channel' | 'Ladder' | 'Match' | 'Meta' | 'Player' | 'Post' | 'Queue' | 'Season';
 
 /**
  * Parts of a row that change apart from it, and lists of a parent: what else an answer holds of the row does not become wrong by them.
@@ -8,12 +8,17 @@ export type TagType = 'Champion' | 'Channel' | 'Match' | 'Player' | 'Post' | 'Qu
 export type TagPart =
   | 'activity'
   | 'channels'
+  | 'feedback'
+  | 'figures'
   | 'history'
   | 'matches'
   | 'names'
   | 'posts'
   | 'posts.views'
   | 'ranks'
+  | 'rating'
+  | 'standings'
+  | 'stats'
   | 'subscribers'
   | 'versions';
 

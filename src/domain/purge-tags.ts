@@ -11,20 +11,26 @@ export type PurgedRow =
 
 const PARTS: Readonly<Record<TagType, readonly TagPart[]>> = {
   Champion: [],
-  Channel: ['posts', 'posts.views', 'subscribers'],
+  Channel: ['feedback', 'figures', 'posts', 'posts.views', 'subscribers'],
+  Ladder: [],
   Match: [],
-  Player: ['activity', 'channels', 'matches', 'names', 'ranks'],
+  Meta: [],
+  Player: ['activity', 'channels', 'feedback', 'matches', 'names', 'ranks', 'rating', 'standings', 'stats'],
   Post: ['history', 'versions'],
-  Queue: [],
+  Queue: ['standings'],
+  Season: [],
 };
 /** Lists of a type's rows. */
 const LISTS: Readonly<Record<TagType, readonly string[]>> = {
   Champion: [],
   Channel: [listTag('Channel'), toKind(partTag('Player', 0, 'channels'))],
-  Match: [listTag('Match'), toKind(partTag('Player', 0, 'matches'))],
-  Player: [listTag('Player'), listTag('Player', 'activity')],
-  Post: [toKind(partTag('Channel', 0, 'posts')), toKind(partTag('Channel', 0, 'posts.views'))],
+  Ladder: [],
+  Match: [listTag('Match'), toKind(partTag('Player', 0, 'matches')), toKind(partTag('Player', 0, 'stats'))],
+  Meta: [],
+  Player: [listTag('Player'), listTag('Player', 'activity'), toKind(partTag('Queue', 0, 'standings'))],
+  Post: [toKind(partTag('Channel', 0, 'posts')), toKind(partTag('Channel', 0, 'posts.views')), toKind(partTag('Channel', 0, 'figures'))],
   Queue: [],
+  Season: [listTag('Season')],
 };
 
 /** All tags that changes of a row and of its parts write, those of the lists it stands in left out: its own first, its keys' last. */

@@ -2,6 +2,7 @@ import type { CachePurges } from '../data/cache-purge.ts';
 import type { ChannelSettings } from '../data/channel-settings.ts';
 import type { ReadScope, StatementListener } from '../data/database.ts';
 import type { PlayerSettingsStore } from '../data/player-settings.ts';
+import type { RecommendationFeedback } from '../data/recommendation-feedback.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Loaders } from '../loaders/loaders.ts';
 import type { TagCollector } from '../loaders/tag-collector.ts';
@@ -16,6 +17,8 @@ import { createStatementCounter, type StatementCounter } from './statement-count
 export interface Context {
   readonly viewer: Viewer;
   readonly requestId: string;
+  /** The only clock of resolvers. */
+  readonly now: () => Date;
   readonly loaders: Loaders;
   /** Makes `loaders` forget what they loaded and read past the memory from now on, for reading back what a mutation wrote. */
   readonly refreshLoaders: () => Loaders;
@@ -23,7 +26,11 @@ export interface Context {
   readonly tags: TagCollector;
   /** The policy of the answer, which resolvers may lower; null where no answer is stored. */
   readonly policy: RunPolicy | null;
-  readonly settings: { readonly channels: ChannelSettings; readonly players: PlayerSettingsStore };
+  readonly settings: {
+    readonly channels: ChannelSettings;
+    readonly players: PlayerSettingsStore;
+    readonly recommendations: RecommendationFeedback;
+  };
   /** Drops stored answers. */
   readonly cachePurges: CachePurges;
   /**
@@ -77,6 +84,7 @@ export interface ContextParts {
   readonly settings: Context['settings'];
   readonly cachePurges: CachePurges;
   readonly performance: GatewayPerformance;
+  readonly now: Context['now'];
 }
 
 /** Makes the contexts of requests. */
@@ -86,6 +94,7 @@ export function createContextFactory({
   settings,
   cachePurges,
   performance,
+  now,
 }: ContextParts): (request: ContextRequest) => Context {
   return ({ viewer, requestId, cancellation = null, policy = null, remembers = false, traced = false, onWrite }) => {
     // Before the loaders, which look for who follows the request when they are made.
@@ -97,6 +106,7 @@ export function createContextFactory({
     return {
       viewer,
       requestId,
+      now,
       settings,
       cachePurges,
       performance,

@@ -1,7 +1,7 @@
 import type { DocumentNode, GraphQLField, GraphQLObjectType, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { listFieldUses } from './field-uses.ts';
 import { listObjectTypes } from './object-types.ts';
-import { type PossibleTags, readFieldTags, readTagTypes } from './tag-types.ts';
+import { type PossibleTags, readFieldTags, readTagSources, readTagTypes } from './tag-types.ts';
 
 /** Reads what tags are possible for an operation of a valid document; conditions are values of variables in `@skip` and `@include`. */
 export type ReadPossibleTags = (
@@ -16,9 +16,9 @@ export type ReadPossibleTags = (
  * @throws Error when a `@cacheTag` names no object type
  */
 export function createTagReader(schema: GraphQLSchema): ReadPossibleTags {
-  const tagTypes = readTagTypes(schema);
+  const tagged = { schema, tagTypes: readTagTypes(schema), sources: readTagSources(schema) };
   const byField = new Map<GraphQLField<unknown, unknown>, PossibleTags>();
-  const read = (parent: GraphQLObjectType, field: GraphQLField<unknown, unknown>) => readFieldTags({ schema, tagTypes }, parent, field);
+  const read = (parent: GraphQLObjectType, field: GraphQLField<unknown, unknown>) => readFieldTags(tagged, parent, field);
   for (const type of listObjectTypes(schema)) {
     for (const field of Object.values(type.getFields())) byField.set(field, read(type, field));
   }

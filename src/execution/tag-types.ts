@@ -28,6 +28,8 @@ export interface TaggedSchema {
   readonly schema: GraphQLSchema;
   /** By type name: `Participant` → `Match`. */
   readonly tagTypes: ReadonlyMap<string, string>;
+  /** By type name, lists and types it is computed from. */
+  readonly sources: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -37,19 +39,29 @@ export interface TaggedSchema {
 export function readTagTypes(schema: GraphQLSchema): ReadonlyMap<string, string> {
   const tagTypes = new Map<string, string>();
   for (const type of listObjectTypes(schema)) {
-    const named = readCacheTag(schema, type);
-    if (named !== null && !isObjectType(schema.getType(named))) {
+    const named = readCacheTag(schema, type)?.['type'] ?? null;
+    if (typeof named === 'string' && !isObjectType(schema.getType(named))) {
       throw new Error(`@cacheTag on ${type.name} must name an object type, got "${named}"`);
     }
     const isNode = type.getInterfaces().some(({ name }) => name === 'Node');
-    if (named !== null || isNode) tagTypes.set(type.name, named ?? type.name);
+    if (typeof named === 'string' || isNode) tagTypes.set(type.name, typeof named === 'string' ? named : type.name);
   }
   return tagTypes;
 }
 
+/** For each type that is computed from others the lists and types that its `@cacheTag` names: `Player.matches`, `Meta`. */
+export function readTagSources(schema: GraphQLSchema): ReadonlyMap<string, readonly string[]> {
+  const sources = new Map<string, readonly string[]>();
+  for (const type of listObjectTypes(schema)) {
+    const named = readCacheTag(schema, type)?.['from'];
+    if (Array.isArray(named)) sources.set(type.name, named);
+  }
+  return sources;
+}
+
 /** The tags that reading a field can add. */
 export function readFieldTags(
-  { schema, tagTypes }: TaggedSchema,
+  { schema, tagTypes, sources }: TaggedSchema,
   parent: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
 ): PossibleTags {
@@ -60,6 +72,7 @@ export function readFieldTags(
   });
   // A row's parts come and go with it.
   const members = rows.filter(({ tagType, isPart }) => !isPart || tagType !== owner);
+  const computedFrom = listRowTypes(schema, field).flatMap(({ name }) => sources.get(name) ?? []);
   const isRoot = parent === schema.getQueryType();
   const hasList = isList(field) && (isRoot || owner !== undefined);
   return {
@@ -68,9 +81,17 @@ export function readFieldTags(
       ...(owner === undefined ? [] : [owner]),
       ...(isConnection(getNamedType(field.type)) ? [] : rows.map(({ tagType }) => tagType)),
       ...listPageTypes(schema, parent, field).flatMap(({ name }) => tagTypes.get(name) ?? []),
+      ...computedFrom.filter((source) => !isListName(source)),
     ],
-    lists: hasList ? members.map(({ tagType }) => (isRoot ? `list:${tagType}` : `${owner}.${field.name}`)) : [],
-    absences: hasNullRows(field.type) ? rows.filter(({ isPart }) => !isPart).map(({ tagType }) => `null:${tagType}`) : [],
+    lists: [
+      ...computedFrom.filter(isListName),
+      ...(hasList ? members.map(({ tagType }) => (isRoot ? `list:${tagType}` : `${owner}.${field.name}`)) : []),
+    ],
+    // What something is computed from may not be found, whether it is null itself or not.
+    absences: [
+      ...(hasNullRows(field.type) ? rows.filter(({ isPart }) => !isPart).map(({ tagType }) => `null:${tagType}`) : []),
+      ...computedFrom.filter((source) => !isListName(source)).map((source) => `null:${source}`),
+    ],
   };
 }
 
@@ -92,10 +113,9 @@ export function listFieldsWithoutTag(schema: GraphQLSchema): readonly string[] {
   });
 }
 
-function readCacheTag(schema: GraphQLSchema, type: GraphQLObjectType): string | null {
+function readCacheTag(schema: GraphQLSchema, type: GraphQLObjectType): Readonly<Record<string, unknown>> | undefined {
   const directive = schema.getDirective('cacheTag');
-  const named = directive && type.astNode ? getDirectiveValues(directive, type.astNode)?.['type'] : null;
-  return typeof named === 'string' ? named : null;
+  return directive && type.astNode ? getDirectiveValues(directive, type.astNode) : undefined;
 }
 
 /** Types of the rows behind a field: of a connection, those of its items. */
@@ -118,6 +138,11 @@ function listPageTypes(
   { name }: GraphQLField<unknown, unknown>,
 ): readonly GraphQLObjectType[] {
   return isConnection(parent) && name !== 'totalCount' ? listItemTypes(schema, parent) : [];
+}
+
+/** `Player.matches` or `list:Season`, and not the type `Meta`. */
+function isListName(source: string): boolean {
+  return source.includes('.') || source.startsWith('list:');
 }
 
 /** A list that its parent's members make: not one that is asked for by ids. */

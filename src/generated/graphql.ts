@@ -5,9 +5,21 @@ import type { MatchRow, QueueRow, TeamRow, BanRow } from '../data/match-reposito
 import type { ChampionRow } from '../data/champion-repository.ts';
 import type { ParticipantRow, ParticipantDetailsRow } from '../data/participant-repository.ts';
 import type { ChannelRow, SubscriberSnapshotRow } from '../data/channel-repository.ts';
+import type { ChannelOverviewSource } from '../resolvers/channel-overview-resolvers.ts';
 import type { PostRow, PostSnapshotRow, PostVersionRow } from '../data/post-repository.ts';
+import type { RatingRow, RankFitRow } from '../data/rating-repository.ts';
+import type { RankEstimateSource } from '../resolvers/rating-resolvers.ts';
+import type { RecommendationSource } from '../resolvers/recommendation-resolvers.ts';
+import type { ChannelRecommendationSource } from '../resolvers/channel-recommendation-resolvers.ts';
+import type { StandingRow } from '../data/standing-repository.ts';
+import type { StandingConnectionSource, StandingEdgeSource, PlayerConnectionSource, PlayerEdgeSource, PlayerMatchConnectionSource, PlayerMatchEdgeSource, RankSnapshotConnectionSource, RankSnapshotEdgeSource, MatchConnectionSource, MatchEdgeSource, ChannelConnectionSource, ChannelEdgeSource, SubscriberSnapshotConnectionSource, SubscriberSnapshotEdgeSource, PostConnectionSource, PostEdgeSource, PostSnapshotConnectionSource, PostSnapshotEdgeSource, PostVersionConnectionSource, PostVersionEdgeSource } from '../resolvers/connection.ts';
+import type { AnalyticsSource, MetaSource, MetaChampionSource, MatchupSource } from '../resolvers/meta-resolvers.ts';
+import type { ChampionStatsRow } from '../data/player-stats-repository.ts';
+import type { PositionStatsSource } from '../resolvers/player-breakdown-resolvers.ts';
+import type { PeriodStatsSource } from '../resolvers/player-stats-resolvers.ts';
+import type { PlayerTrendsSource } from '../resolvers/trend-resolvers.ts';
+import type { SeasonRow } from '../data/season-repository.ts';
 import type { PerformanceSource, CachePerformanceSource } from '../resolvers/performance-resolvers.ts';
-import type { PlayerConnectionSource, PlayerEdgeSource, PlayerMatchConnectionSource, PlayerMatchEdgeSource, RankSnapshotConnectionSource, RankSnapshotEdgeSource, MatchConnectionSource, MatchEdgeSource, ChannelConnectionSource, ChannelEdgeSource, SubscriberSnapshotConnectionSource, SubscriberSnapshotEdgeSource, PostConnectionSource, PostEdgeSource, PostSnapshotConnectionSource, PostSnapshotEdgeSource, PostVersionConnectionSource, PostVersionEdgeSource } from '../resolvers/connection.ts';
 import type { Context } from '../execution/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -26,6 +38,73 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
 };
 
+/** How alive a channel is. The thresholds are choices. */
+export type ActivityState =
+  /** A post within 7 days, and two a week or more over the last 28 days. */
+  | 'ACTIVE'
+  /** No post for more than 7 days. */
+  | 'DORMANT'
+  /** A post within 7 days, but fewer than two a week over the last 28 days. */
+  | 'LOW'
+  /** No post for more than 30 days, or none at all. */
+  | 'SILENT';
+
+/** What is computed over all stored players, matches and channels. */
+export type Analytics = {
+  __typename?: 'Analytics';
+  /** Channels side by side, in the order of `ids`. Null where none is stored, and where something of one failed; null in place of all with an error that says what is wrong with `ids`. */
+  compareChannels?: Maybe<Array<Maybe<Channel>>>;
+  /** Players side by side, in the order of `ids`: what is selected of them costs as many statements as of one. Null where none is stored, and where something of one failed; null in place of all with an error that says what is wrong with `ids`. */
+  comparePlayers?: Maybe<Array<Maybe<Player>>>;
+  /** Players of a queue, best first; of equals the one who was stored first. Null only with an error. */
+  leaderboard?: Maybe<StandingConnection>;
+  /** How champions did in a patch of a queue. Counted at a refresh, not at each match. Null where no match of the queue was counted yet. */
+  meta?: Maybe<Meta>;
+};
+
+
+/** What is computed over all stored players, matches and channels. */
+export type AnalyticsCompareChannelsArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** What is computed over all stored players, matches and channels. */
+export type AnalyticsComparePlayersArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** What is computed over all stored players, matches and channels. */
+export type AnalyticsLeaderboardArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  queueId?: InputMaybe<Scalars['Int']['input']>;
+  stat: StandingStat;
+};
+
+
+/** What is computed over all stored players, matches and channels. */
+export type AnalyticsMetaArgs = {
+  first?: Scalars['Int']['input'];
+  minGames?: Scalars['Int']['input'];
+  orderBy?: MetaOrder;
+  patch?: InputMaybe<Scalars['String']['input']>;
+  position?: InputMaybe<Position>;
+  queueId?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Whether days can be judged. */
+export type AnomalyStatus =
+  /** Fewer than 28 days can. */
+  | 'INSUFFICIENT_DATA'
+  /** Most days are just as expected, so that there is no measure for the others. */
+  | 'NO_SPREAD'
+  /** They can. */
+  | 'OK';
+
 /** A banned champion. */
 export type Ban = {
   __typename?: 'Ban';
@@ -36,6 +115,49 @@ export type Ban = {
   /** Turn in champion select, from 1. */
   pickTurn: Scalars['Int']['output'];
 };
+
+/** An hour of the week. */
+export type BestTimeCell = {
+  __typename?: 'BestTimeCell';
+  /** How many times the usual views a post gets, shrunk towards 1; null below 2 effective posts. */
+  factor?: Maybe<Scalars['Float']['output']>;
+  /** Upper end of its 95 % interval; null below 2 effective posts. */
+  high?: Maybe<Scalars['Float']['output']>;
+  /** 0 to 23: the hour that begins then. */
+  hour: Scalars['Int']['output'];
+  /** Lower end of its 95 % interval; null below 2 effective posts. */
+  low?: Maybe<Scalars['Float']['output']>;
+  /** Effective number of them, by their weights, 0 or more. */
+  n: Scalars['Float']['output'];
+  /** Posts that are compared, 0 or more. */
+  posts: Scalars['Int']['output'];
+  /** 1, Monday, to 7, Sunday. */
+  weekday: Scalars['Int']['output'];
+};
+
+/** How well posts do by hour of the week, of the newest 300 posts of the last 280 days. */
+export type BestTimes = {
+  __typename?: 'BestTimes';
+  /** What is compared. */
+  basis: BestTimesBasis;
+  /** All 168, from Monday 0:00 on; empty without enough posts. */
+  cells: Array<BestTimeCell>;
+  /** Effective number of posts, by their weights, which halve each 14 days; 0 or more. */
+  n: Scalars['Float']['output'];
+  /** `INSUFFICIENT_DATA` below 20 effective posts. */
+  status: DataStatus;
+  /** IANA time zone of the hours. */
+  timeZone: Scalars['String']['output'];
+  /** Views of a usual post; null without enough posts. */
+  usualViews?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Which views posts are compared by. */
+export type BestTimesBasis =
+  /** Newest views of posts that are 14 days old or older, since too few have snapshots: they have nearly all they will get. */
+  | 'SETTLED_VIEWS'
+  /** Views 24 hours after the publication, between snapshots. */
+  | 'VIEWS_AT_24_HOURS';
 
 /** For whom an answer may be stored. */
 export type CacheControlScope =
@@ -123,14 +245,20 @@ export type CacheType =
   | 'CHAMPION'
   /** Channels, with their numbers of subscribers. */
   | 'CHANNEL'
+  /** What ratings of a queue say of its ranks. */
+  | 'LADDER'
   /** Matches, with teams and participants. */
   | 'MATCH'
+  /** What is counted over everybody: champions by patch and queue. */
+  | 'META'
   /** Players, with all that hangs on them. */
   | 'PLAYER'
   /** Posts, with their histories. */
   | 'POST'
   /** Queues. */
-  | 'QUEUE';
+  | 'QUEUE'
+  /** Ranked seasons. */
+  | 'SEASON';
 
 /** A champion. */
 export type Champion = {
@@ -143,21 +271,75 @@ export type Champion = {
   name?: Maybe<Scalars['String']['output']>;
 };
 
+/** What a player's games with a champion come to. */
+export type ChampionStats = {
+  __typename?: 'ChampionStats';
+  /** Assists a game, 0 or more. */
+  assistsPerGame: Scalars['Float']['output'];
+  /** The champion. */
+  champion: Champion;
+  /** Lane and neutral minions a minute played, 0 or more; null, as the others a minute, without playing time. */
+  csPerMinute?: Maybe<Scalars['Float']['output']>;
+  /** Damage to champions a minute, 0 or more. */
+  damagePerMinute?: Maybe<Scalars['Float']['output']>;
+  /** Deaths a game, 0 or more. */
+  deathsPerGame: Scalars['Float']['output'];
+  /** Games, at least 1; remakes do not count. */
+  games: Scalars['Int']['output'];
+  /** Gold earned a minute, 0 or more. */
+  goldPerMinute?: Maybe<Scalars['Float']['output']>;
+  /** Kills and assists a death: (K + A) / max(D, 1) of all these games' sums, 0 or more. */
+  kda: Scalars['Float']['output'];
+  /** Kills a game, 0 or more. */
+  killsPerGame: Scalars['Float']['output'];
+  /** Vision score a minute, 0 or more. */
+  visionPerMinute?: Maybe<Scalars['Float']['output']>;
+  /** Share of games won. */
+  winRate: Rate;
+};
+
+/** Orders of a player's champions; of equals the one with the smaller id first. */
+export type ChampionStatsOrder =
+  /** Most played first. */
+  | 'GAMES'
+  /** Highest KDA first. */
+  | 'KDA'
+  /** By the lower end of the win rate's interval, highest first: one game won of one does not lead. */
+  | 'WIN_RATE_LOWER_BOUND';
+
 /** A channel of a community. */
 export type Channel = Node & {
   __typename?: 'Channel';
+  /** Whether it still posts. Null only with an error. */
+  activity?: Maybe<ChannelActivity>;
+  /** Days of a metric that stand out from their weekday. Null only with an error. */
+  anomalies?: Maybe<ChannelAnomalies>;
+  /** How well posts do by hour of the week. Null only with an error. */
+  bestTimes?: Maybe<BestTimes>;
+  /** Where the level of a metric changes for a week or longer. Null only with an error. */
+  changePoints?: Maybe<ChannelChangePoints>;
+  /** Which share of a range's posts and views each kind of post has. Null only with an error. */
+  contentMix?: Maybe<ContentMix>;
   /** The platform's own numeric id; null until a source gives it. */
   externalId?: Maybe<Scalars['BigInt']['output']>;
+  /** The days to come, from the last 180 that are over; of counts of posts, which rise for weeks, the last 14 are left out. Null only with an error. */
+  forecast?: Maybe<ChannelForecast>;
   /** Handle without `@`; null until known. */
   handle?: Maybe<Scalars['String']['output']>;
   /** Opaque global id. */
   id: Scalars['ID']['output'];
+  /** What its posts of a range come to, and who subscribed meanwhile. Null only with an error. */
+  overview?: Maybe<ChannelOverview>;
   /** The player it belongs to; null until an operator sets it. */
   owner?: Maybe<Player>;
   /** Where it lives. */
   platform: ChannelPlatform;
   /** The channel's posts. */
   posts: PostConnection;
+  /** Advice that the channel's own posts bear out, the most certain first; empty where nothing is. Hours are those of the channel's `timeZone`, else UTC. Null only with an error. */
+  recommendations?: Maybe<Array<ChannelRecommendation>>;
+  /** A metric by days, weeks or months, or by observation, oldest first: every unit that shares time with the range, whole, also those of which nothing is known. Null only with an error. */
+  series?: Maybe<Array<SeriesPoint>>;
   /** Dated numbers of subscribers, oldest first. */
   subscriberHistory: SubscriberSnapshotConnection;
   /** Newest known number of subscribers; null where no source gave one. */
@@ -166,6 +348,54 @@ export type Channel = Node & {
   timeZone?: Maybe<Scalars['String']['output']>;
   /** Title; null until known. */
   title?: Maybe<Scalars['String']['output']>;
+  /** The posts of a range that lead by a count, most first, of equals the newest first. Posts whose count is unknown are left out. Null only with an error. */
+  topPosts?: Maybe<Array<Post>>;
+  /** Posts of the last hours that stand out among the channel's own of the same age. Null only with an error. */
+  trendingPosts?: Maybe<TrendingPosts>;
+};
+
+
+/** A channel of a community. */
+export type ChannelAnomaliesArgs = {
+  metric?: ChannelMetric;
+  range?: InputMaybe<TimeRangeInput>;
+  timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A channel of a community. */
+export type ChannelBestTimesArgs = {
+  timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A channel of a community. */
+export type ChannelChangePointsArgs = {
+  metric?: ChannelMetric;
+  range?: InputMaybe<TimeRangeInput>;
+  timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A channel of a community. */
+export type ChannelContentMixArgs = {
+  range?: InputMaybe<TimeRangeInput>;
+  timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A channel of a community. */
+export type ChannelForecastArgs = {
+  days?: Scalars['Int']['input'];
+  metric?: ChannelMetric;
+  timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A channel of a community. */
+export type ChannelOverviewArgs = {
+  range?: InputMaybe<TimeRangeInput>;
+  timezone?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -181,11 +411,67 @@ export type ChannelPostsArgs = {
 
 
 /** A channel of a community. */
+export type ChannelRecommendationsArgs = {
+  first?: Scalars['Int']['input'];
+  includeDismissed?: Scalars['Boolean']['input'];
+};
+
+
+/** A channel of a community. */
+export type ChannelSeriesArgs = {
+  granularity?: SeriesGranularity;
+  metric: ChannelMetric;
+  range?: InputMaybe<TimeRangeInput>;
+  timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A channel of a community. */
 export type ChannelSubscriberHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A channel of a community. */
+export type ChannelTopPostsArgs = {
+  first?: Scalars['Int']['input'];
+  range?: InputMaybe<TimeRangeInput>;
+  sort?: TopPostSort;
+  timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A channel of a community. */
+export type ChannelTrendingPostsArgs = {
+  first?: Scalars['Int']['input'];
+  windowHours?: Scalars['Int']['input'];
+};
+
+/** Whether a channel still posts, by its posts that stand, as of now. */
+export type ChannelActivity = {
+  __typename?: 'ChannelActivity';
+  /** When its newest post was published; null where none stands. */
+  lastPostAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Posts a day over the last 28 days, 0 or more. */
+  postsADay: Scalars['Float']['output'];
+  /** What that is called. */
+  state: ActivityState;
+};
+
+/** Days that stand out from their weekday. */
+export type ChannelAnomalies = {
+  __typename?: 'ChannelAnomalies';
+  /** Days further than 3.5 of these from what is expected, oldest first. */
+  anomalies: Array<SeriesAnomaly>;
+  /** One robust deviation of the days from what is expected of them, in the metric's unit; null unless `OK`. */
+  deviation?: Maybe<Scalars['Float']['output']>;
+  /** Days that could be judged, 0 or more: each with three known others of its weekday. */
+  n: Scalars['Int']['output'];
+  /** Whether days can be judged. */
+  status: AnomalyStatus;
 };
 
 /** Keys of a channel: exactly one. */
@@ -194,6 +480,17 @@ export type ChannelBy =
   { handle: ChannelHandleInput; id?: never; }
   |  /** Global id. */
   { handle?: never; id: Scalars['ID']['input']; };
+
+/** Where the level of a metric changes for a week or longer. */
+export type ChannelChangePoints = {
+  __typename?: 'ChannelChangePoints';
+  /** Oldest first; empty where the level never changes. */
+  changes: Array<SeriesChange>;
+  /** Known days, 0 or more. */
+  n: Scalars['Int']['output'];
+  /** `INSUFFICIENT_DATA` below 28 known days. */
+  status: DataStatus;
+};
 
 /** A page of channels. */
 export type ChannelConnection = {
@@ -217,12 +514,36 @@ export type ChannelEdge = {
   node: Channel;
 };
 
+/** What was said of a recommendation for a channel is stored. */
+export type ChannelFeedbackSuccess = RecommendationFeedbackSuccess & {
+  __typename?: 'ChannelFeedbackSuccess';
+  /** Whose it is. */
+  channel: Channel;
+  /** The recommendation's id. */
+  id: Scalars['ID']['output'];
+};
+
 /** Which channels; all given conditions must hold. */
 export type ChannelFilter = {
   /** Only on this platform. */
   platform?: InputMaybe<ChannelPlatform>;
   /** Only whose title (handle, where there is none) contains this, without regard to case, 1–64 characters; fewer than three must begin it. */
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The days to come of a metric. */
+export type ChannelForecast = {
+  __typename?: 'ChannelForecast';
+  /** Mean absolute error of the backtest, divided by that of repeating the last known value: below 1 is better than that. Null without enough days, and where repeating it was never wrong. */
+  mase?: Maybe<Scalars['Float']['output']>;
+  /** Which method erred less in the backtest; null without enough days. */
+  method?: Maybe<ForecastMethod>;
+  /** Known days, 0 or more. */
+  n: Scalars['Int']['output'];
+  /** One a day from today on; empty without enough days. */
+  points: Array<ForecastPoint>;
+  /** `INSUFFICIENT_DATA` below 28 known days of the last 180. */
+  status: DataStatus;
 };
 
 /** A handle, compared without regard to case. */
@@ -233,10 +554,130 @@ export type ChannelHandleInput = {
   platform?: ChannelPlatform;
 };
 
+/** What a series of a channel shows of each of its units of time. Counts of posts are the newest ones, by when the post was published; they rise for weeks after that. */
+export type ChannelMetric =
+  /** Reactions, forwards and comments for each view, over posts where all are known; null where there is none. */
+  | 'ENGAGEMENT_RATE'
+  /** Reactions, forwards and comments of a post for each subscriber, by the newest number of subscribers observed until the end of the unit; null where a measure is missing. */
+  | 'ERR_SUBSCRIBERS'
+  /** Forwards of posts together; null where no post has known forwards. */
+  | 'FORWARDS'
+  /** The same of what is known of each post; null where no post has views and any of the three. */
+  | 'KNOWN_ENGAGEMENT_RATE'
+  /** Mean views of a post; null where no post has known views. */
+  | 'MEAN_VIEWS'
+  /** Posts that stand. 0 where the posts before and after the unit are known and at most 10 message numbers between them belong to no stored post, else null: more are missing from what was imported. */
+  | 'POSTS'
+  /** Mean views of a post for each subscriber, by the newest number of subscribers observed until the end of the unit; null where a measure is missing. */
+  | 'REACH_RATE'
+  /** Reactions to posts together; null where no post has known reactions. */
+  | 'REACTIONS'
+  /** Comments of posts together; null where no post has known comments. */
+  | 'REPLIES'
+  /** Subscribers: the newest number that was observed in the unit; null where none was. */
+  | 'SUBSCRIBERS'
+  /** By how much subscribers are more at the end of the unit than at the end of the one before, of which both must have been observed; nothing is spread over a gap. */
+  | 'SUBSCRIBER_CHANGE'
+  /** Views of posts together; null where no post has known views. */
+  | 'VIEWS'
+  /** Forwards for each view; null where no post has both. */
+  | 'VIRALITY_RATE';
+
+/** What the posts that a channel published in a range and that stand come to, with their newest counts, and who subscribed meanwhile. */
+export type ChannelOverview = {
+  __typename?: 'ChannelOverview';
+  /** Where it ends: what happens then is outside. In the future where the range is that of the last days. */
+  before: Scalars['DateTime']['output'];
+  /** Reactions, forwards and comments for each view, over posts where all of them are known. */
+  engagementRate: ChannelRate;
+  /** Reactions, forwards and comments of a post for each subscriber, over posts where all three are known. */
+  errSubscribers: ChannelRate;
+  /** Forwards together, of posts whose forwards are known; null where none are. */
+  forwards?: Maybe<Scalars['BigInt']['output']>;
+  /** Where the range begins. */
+  from: Scalars['DateTime']['output'];
+  /** The same of what is known: over posts with views and any of the three, where what is unknown adds nothing. At most what it would be with all known. */
+  knownEngagementRate: ChannelRate;
+  /** Which of the three are known of any post, and so in `knownEngagementRate`; empty where none is. */
+  knownInteractions: Array<PostInteraction>;
+  /** Mean views of a post; null where no post has known views. */
+  meanViews?: Maybe<Scalars['Float']['output']>;
+  /** Posts, 0 or more. */
+  posts: Scalars['Int']['output'];
+  /** How many of them have known views, 0 to `posts`; those alone are in `views` and `meanViews`. */
+  postsWithViews: Scalars['Int']['output'];
+  /** Mean views of a post for each subscriber. */
+  reachRate: ChannelRate;
+  /** Reactions together, of posts whose reactions are known; null where none are. */
+  reactions?: Maybe<Scalars['BigInt']['output']>;
+  /** Comments together, of posts whose comments are known; null where none are. */
+  replies?: Maybe<Scalars['BigInt']['output']>;
+  /** How many more they are than at the beginning, by the newest number observed until then; null where there is none, or none was observed since. */
+  subscriberChange?: Maybe<Scalars['BigInt']['output']>;
+  /** Subscribers at the end of the range: the newest number observed until then; null where none was. */
+  subscribers?: Maybe<Scalars['BigInt']['output']>;
+  /** When that was observed; null where none was. */
+  subscribersAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the number at the beginning was observed; null where none was. */
+  subscribersBeforeAt?: Maybe<Scalars['DateTime']['output']>;
+  /** IANA time zone whose days the range without an argument counts. */
+  timeZone: Scalars['String']['output'];
+  /** Their views together; null where no post has known views. */
+  views?: Maybe<Scalars['BigInt']['output']>;
+  /** Forwards for each view. */
+  viralityRate: ChannelRate;
+};
+
 /** Platforms that channels live on. */
 export type ChannelPlatform =
   /** Telegram. */
   | 'TELEGRAM';
+
+/** A ratio of sums over the posts that have all it is made of, so that a post weighs by its views. It is no share and has no interval of one: a reader may react more than once, and it may pass 1. */
+export type ChannelRate = {
+  __typename?: 'ChannelRate';
+  /** How many posts it is made of; 0 without a value. */
+  posts: Scalars['Int']['output'];
+  /** Why there is no value; null where there is one. */
+  reason?: Maybe<MissingReason>;
+  /** 0 or more; null with a `reason`. */
+  value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Advice for a channel. It is about the posts that are stored: the newest 300 of the last 280 days. */
+export type ChannelRecommendation = Recommendation & {
+  __typename?: 'ChannelRecommendation';
+  /** Which views it compares; null where it is not about views. */
+  basis?: Maybe<BestTimesBasis>;
+  /** Chance that the effect has the sign told, 0.5 to 1, as far as the interval says; not a chance that the advice helps. */
+  confidence: Scalars['Float']['output'];
+  /** Until when it was dismissed; null when it is not. */
+  dismissedUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** What it rests on. */
+  evidence: RecommendationEvidence;
+  /** When the channel's newest post will be 14 days old: it is not shown from then on, unless there are newer ones. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Whether it is about posts that show a link or about those that show none; null unless `reasonCode` is `LINK_ABOVE_OTHERS`. */
+  hasLink?: Maybe<Scalars['Boolean']['output']>;
+  /** Opaque; the same advice keeps it while its evidence grows. For `dismissRecommendation` and `rateRecommendation`. */
+  id: Scalars['ID']['output'];
+  /** What it is about. */
+  kind: RecommendationKind;
+  /** The kind of attachment it is about, as `Post.mediaType`: of `MEDIA_TYPE_ABOVE_OTHERS`, null stands for posts without one. Null for all other reasons. */
+  mediaType?: Maybe<Scalars['String']['output']>;
+  /** How much it matters. */
+  priority: RecommendationPriority;
+  /** What was said of it, 1 (useless) to 5 (helped); null when nothing was. */
+  rating?: Maybe<Scalars['Int']['output']>;
+  /** Why it is made. */
+  reasonCode: RecommendationReason;
+  /** The same as an English sentence, with its figures. */
+  text: Scalars['String']['output'];
+  /** The hours it is about; null unless `kind` is `BEST_TIME`. */
+  time?: Maybe<RecommendedTime>;
+  /** The trend it is about, of the logarithm of views, a day; null unless `kind` is `REACH_TREND`. */
+  trend?: Maybe<Trend>;
+};
 
 /** Something else holds what must be unique. */
 export type ConflictError = UserError & {
@@ -245,6 +686,110 @@ export type ConflictError = UserError & {
   field: Scalars['String']['output'];
   /** What was required and what came. */
   message: Scalars['String']['output'];
+};
+
+/** Which share of a range's posts and views each kind of post has. */
+export type ContentMix = {
+  __typename?: 'ContentMix';
+  /** Where it ends: what happens then is outside. */
+  before: Scalars['DateTime']['output'];
+  /** By whether the text shows a link, most posts first; empty without posts. */
+  byLink: Array<LinkShare>;
+  /** By kind of attachment, most posts first; empty without posts. */
+  byMediaType: Array<MediaShare>;
+  /** Where the range begins. */
+  from: Scalars['DateTime']['output'];
+  /** Posts that stand, 0 or more. */
+  posts: Scalars['Int']['output'];
+};
+
+/** A share of posts and of views. That of views has no interval: views come by the post, and are no independent trials. */
+export type ContentShare = {
+  __typename?: 'ContentShare';
+  /** Upper end of the share's 95 % Wilson interval, 0 to 1. */
+  high: Scalars['Float']['output'];
+  /** Lower end of the share's 95 % Wilson interval, 0 to 1. */
+  low: Scalars['Float']['output'];
+  /** Mean views of a post; null where none of them has known views. */
+  meanViews?: Maybe<Scalars['Float']['output']>;
+  /** Posts, 1 or more. */
+  posts: Scalars['Int']['output'];
+  /** Their share of all posts, 0 to 1. */
+  value: Scalars['Float']['output'];
+  /** Their views together; null where none of them has known views. */
+  views?: Maybe<Scalars['BigInt']['output']>;
+  /** Their share of all known views, 0 to 1; null where no views are known or all are 0. */
+  viewsShare?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Whether there is enough to say something. */
+export type DataStatus =
+  /** There is not; figures are null. */
+  | 'INSUFFICIENT_DATA'
+  /** There is. */
+  | 'OK';
+
+/** Which recommendation to hide. */
+export type DismissRecommendationInput = {
+  /** For how many days, 1–365; 0 shows it again. */
+  days?: Scalars['Int']['input'];
+  /** Its `id`. */
+  id: Scalars['ID']['input'];
+};
+
+/** What an effect is measured in. */
+export type EvidenceUnit =
+  /** Difference of two win rates, or of one from a half, −1 to 1: 0.1 is ten percentage points. */
+  | 'RATE_DIFFERENCE'
+  /** How much more than what it is compared with, −1 and more: 0.5 is half as much again, −0.5 is half. */
+  | 'RELATIVE_DIFFERENCE';
+
+/** Methods of forecasting. */
+export type ForecastMethod =
+  /** Exponential smoothing of level, damped trend and pattern of the week. */
+  | 'HOLT_WINTERS'
+  /** The value of the same weekday a week before. */
+  | 'SEASONAL_NAIVE';
+
+/** A day to come. */
+export type ForecastPoint = {
+  __typename?: 'ForecastPoint';
+  /** When it ends. */
+  before: Scalars['DateTime']['output'];
+  /** When the day begins. */
+  from: Scalars['DateTime']['output'];
+  /** Upper end of the 95 % band. */
+  high: Scalars['Float']['output'];
+  /** Lower end of the 95 % band, which widens day by day; it knows nothing of limits, and may be negative. */
+  low: Scalars['Float']['output'];
+  /** What is expected, in the metric's unit. */
+  value: Scalars['Float']['output'];
+};
+
+/** A rank to be reached. */
+export type ForecastRank = {
+  /** Division, `IV` (lowest) to `I`; its lowest one when absent. Not from Master up. */
+  division?: InputMaybe<Scalars['String']['input']>;
+  /** Tier, `IRON` to `CHALLENGER`, in capitals. */
+  tier: Scalars['String']['input'];
+};
+
+/** A rating or rank to be reached: exactly one. */
+export type ForecastTarget =
+  /** A rank, by the line that `RankEstimate.ladder` shows. */
+  { rank: ForecastRank; rating?: never; }
+  |  /** A rating, -100 to 200. */
+  { rank?: never; rating: Scalars['Float']['input']; };
+
+/** After how many games shares of futures reach a target; 0 where it is reached already. */
+export type GamesQuantiles = {
+  __typename?: 'GamesQuantiles';
+  /** 10 of 100; null where fewer get there within the games. */
+  p10?: Maybe<Scalars['Int']['output']>;
+  /** 50 of 100; null where fewer get there within the games. */
+  p50?: Maybe<Scalars['Int']['output']>;
+  /** 90 of 100; null where fewer get there within the games. */
+  p90?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A gateway's process. */
@@ -300,6 +845,30 @@ export type InvalidationLag = {
   p50Ms: Scalars['Float']['output'];
   /** 99 % of them took at most this. */
   p99Ms: Scalars['Float']['output'];
+};
+
+/** How ratings of a queue go with its ranks: least squares of points on ratings. */
+export type Ladder = {
+  __typename?: 'Ladder';
+  /** Points at rating 0. */
+  intercept: Scalars['Float']['output'];
+  /** Players it was fitted on, 200 or more. */
+  n: Scalars['Int']['output'];
+  /** The ranked queue, 420 or 440. */
+  queueId: Scalars['Int']['output'];
+  /** Standard deviation of points about the line, 0 or more. */
+  residual: Scalars['Float']['output'];
+  /** Points for each unit of rating, above 0. */
+  slope: Scalars['Float']['output'];
+};
+
+/** Posts that show a link, or those that show none. */
+export type LinkShare = {
+  __typename?: 'LinkShare';
+  /** True where the text shows an address; links that are only behind words are not known. */
+  hasLink: Scalars['Boolean']['output'];
+  /** What share they have. */
+  share: ContentShare;
 };
 
 /** A played game. */
@@ -382,11 +951,142 @@ export type MatchResult =
   /** Won; in Arena, among the upper half of the places. */
   | 'WIN';
 
+/** How a champion did against another one in the same position. */
+export type Matchup = {
+  __typename?: 'Matchup';
+  /** What the win rate is believed to be, 0 to 1: pulled towards the champion's other matchups, the more the fewer games there are (empirical Bayes). */
+  expected: Scalars['Float']['output'];
+  /** Upper end of its 95 % credible interval, 0 to 1. */
+  expectedHigh: Scalars['Float']['output'];
+  /** Lower end of its 95 % credible interval, 0 to 1. */
+  expectedLow: Scalars['Float']['output'];
+  /** The other one. */
+  opponent: Champion;
+  /** Games won, of those against each other. */
+  winRate: Rate;
+};
+
+/** Orders of matchups. */
+export type MatchupOrder =
+  /** The opponent won against most often first. */
+  | 'EASIEST_FIRST'
+  /** The opponent won against most often last. */
+  | 'HARDEST_FIRST';
+
+/** Posts with one kind of attachment. */
+export type MediaShare = {
+  __typename?: 'MediaShare';
+  /** As `Post.mediaType`; null for posts without an attachment and those whose source does not say. */
+  mediaType?: Maybe<Scalars['String']['output']>;
+  /** What share they have. */
+  share: ContentShare;
+};
+
+/** A patch of a queue. Remakes and bots count nowhere. */
+export type Meta = {
+  __typename?: 'Meta';
+  /** Champions that have the games asked for, in the order asked for; of equals the one with the smaller id first. */
+  champions: Array<MetaChampion>;
+  /** Matches counted. */
+  matches: Scalars['Int']['output'];
+  /** The patch. */
+  patch: Scalars['String']['output'];
+  /** The position; null for all games. */
+  position?: Maybe<Position>;
+  /** The newest patch before this one with 100 matches, with which it is compared; null when there is none. */
+  previousPatch?: Maybe<Scalars['String']['output']>;
+  /** The queue; null for matches whose source names none. */
+  queueId?: Maybe<Scalars['Int']['output']>;
+  /** Whether 100 matches are counted. With fewer, figures are there, but say little. */
+  status: DataStatus;
+};
+
+/** How a champion did. */
+export type MetaChampion = {
+  __typename?: 'MetaChampion';
+  /** Matches in which it was banned, of those whose bans are known; null where none are. Whatever the position. */
+  banRate?: Maybe<MetaShare>;
+  /** The champion. */
+  champion: Champion;
+  /** How it did against those in the same position of the other side. Each rate is also shown shrunk towards what the champion's matchups have in common. */
+  matchups: Array<Matchup>;
+  /** Matches in which it was picked, in the position, of all matches. */
+  pickRate: MetaShare;
+  /** How it changed since the previous patch; null without one, or where the champion was not played in it. */
+  shift?: Maybe<MetaShift>;
+  /** Games won, of the games in the position. */
+  winRate: Rate;
+};
+
+
+/** How a champion did. */
+export type MetaChampionMatchupsArgs = {
+  first?: Scalars['Int']['input'];
+  minGames?: Scalars['Int']['input'];
+  orderBy?: MatchupOrder;
+};
+
+/** Orders of champions. */
+export type MetaOrder =
+  /** Most often picked first. */
+  | 'PICK_RATE'
+  /** By the lower end of the win rate's interval, highest first: one game won of one does not lead. */
+  | 'WIN_RATE_LOWER_BOUND';
+
+/** A share of matches, with how sure it is. */
+export type MetaShare = {
+  __typename?: 'MetaShare';
+  /** Matches that have it. */
+  count: Scalars['Int']['output'];
+  /** Upper end of the 95 % Wilson interval, 0 to 1. */
+  high: Scalars['Float']['output'];
+  /** Lower end of the 95 % Wilson interval, 0 to 1. */
+  low: Scalars['Float']['output'];
+  /** Matches counted, at least 1. */
+  matches: Scalars['Int']['output'];
+  /** The share, 0 to 1. */
+  value: Scalars['Float']['output'];
+};
+
+/** How a champion's rates differ from those in the previous patch. */
+export type MetaShift = {
+  __typename?: 'MetaShift';
+  /** Of the pick rate. */
+  pickRate: RateShift;
+  /** Of the win rate. */
+  winRate: RateShift;
+};
+
+/** Why a rate is unknown. What a source lacks is never taken as 0. */
+export type MissingReason =
+  /** No post has known comments. */
+  | 'COMMENTS_MISSING'
+  /** No post has known forwards. */
+  | 'FORWARDS_MISSING'
+  /** Each measure is known of some post, but no post has all of them. */
+  | 'NEVER_TOGETHER'
+  /** No post of the range stands. */
+  | 'NO_POSTS'
+  /** The channel has no subscribers to divide by. */
+  | 'NO_SUBSCRIBERS'
+  /** The posts have no views to divide by. */
+  | 'NO_VIEWS'
+  /** No post has known reactions. */
+  | 'REACTIONS_MISSING'
+  /** No number of subscribers was observed until the end of the range. */
+  | 'SUBSCRIBERS_MISSING'
+  /** No post has known views, as in exports without them. */
+  | 'VIEWS_MISSING';
+
 /** Changes. All of them need the operator's token: `Authorization: Bearer …`. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Hides a recommendation for a while, 30 days when nothing else is said. */
+  dismissRecommendation: RecommendationFeedbackPayload;
   /** Drops stored answers, on all gateways of the database, for what no change tells of: rows that were written with triggers disabled. Changes need it not. */
   invalidateCache: InvalidateCachePayload;
+  /** Says how useful a recommendation was. */
+  rateRecommendation: RecommendationFeedbackPayload;
   /** Changes what an operator knows of a channel. Absent fields stay; null clears. */
   updateChannel: UpdateChannelPayload;
   /** Changes a player's settings. Absent fields stay; null clears. */
@@ -395,8 +1095,20 @@ export type Mutation = {
 
 
 /** Changes. All of them need the operator's token: `Authorization: Bearer …`. */
+export type MutationDismissRecommendationArgs = {
+  input: DismissRecommendationInput;
+};
+
+
+/** Changes. All of them need the operator's token: `Authorization: Bearer …`. */
 export type MutationInvalidateCacheArgs = {
   input: InvalidateCacheInput;
+};
+
+
+/** Changes. All of them need the operator's token: `Authorization: Bearer …`. */
+export type MutationRateRecommendationArgs = {
+  input: RateRecommendationInput;
 };
 
 
@@ -621,6 +1333,54 @@ export type PerformanceWindow =
   /** All since the gateway started. */
   | 'SINCE_START';
 
+/** What a player's games of a period come to. Remakes do not count. */
+export type PeriodStats = {
+  __typename?: 'PeriodStats';
+  /** Assists a game, 0 or more. */
+  assistsPerGame?: Maybe<Scalars['Float']['output']>;
+  /** Where it ends, in the future for one that is not over: what happens then is outside. Null for all time, and for a season whose successor is not known. */
+  before?: Maybe<Scalars['DateTime']['output']>;
+  /** Lane and neutral minions a minute played, 0 or more. Null without playing time, too. */
+  csPerMinute?: Maybe<Scalars['Float']['output']>;
+  /** Damage to champions a minute, 0 or more. Null without playing time, too. */
+  damagePerMinute?: Maybe<Scalars['Float']['output']>;
+  /** Deaths a game, 0 or more. */
+  deathsPerGame?: Maybe<Scalars['Float']['output']>;
+  /** Where the period begins; null for all time, and where the season is not known. */
+  from?: Maybe<Scalars['DateTime']['output']>;
+  /** Games, 0 or more. Null, as all figures, where the season is not known. */
+  games?: Maybe<Scalars['Int']['output']>;
+  /** Gold earned a minute, 0 or more. Null without playing time, too. */
+  goldPerMinute?: Maybe<Scalars['Float']['output']>;
+  /** Hours played, 0 or more; null where the season is not known. */
+  hoursPlayed?: Maybe<Scalars['Float']['output']>;
+  /** Kills and assists a death: (K + A) / max(D, 1) of the period's sums, 0 or more. Null, as all that follow, without games. */
+  kda?: Maybe<Scalars['Float']['output']>;
+  /** Kills a game, 0 or more. */
+  killsPerGame?: Maybe<Scalars['Float']['output']>;
+  /** The same games of the period before: the day, week, month or season before, whole; before a range, as long a one. Null for all time, for the first season known, and of what is itself a period before. */
+  previous?: Maybe<PeriodStats>;
+  /** Name of the season, e.g. `2026`; null for other periods, and where the season is not known. */
+  season?: Maybe<Scalars['String']['output']>;
+  /** Whether there are figures, and why not. */
+  status: PeriodStatus;
+  /** Vision score a minute, 0 or more. Null without playing time, too. */
+  visionPerMinute?: Maybe<Scalars['Float']['output']>;
+  /** Share of games won; in Arena, of those among the upper half of the places. */
+  winRate?: Maybe<Rate>;
+  /** By how much the win rate exceeds that of the period before; null where either has no games, or there is none. */
+  winRateChange?: Maybe<RateDifference>;
+};
+
+/** Whether there are figures of a period. */
+export type PeriodStatus =
+  /** The player has no games in it. */
+  | 'NO_GAMES'
+  /** No season has begun by what is known, so that there is no period. */
+  | 'NO_SEASON'
+  /** There are. */
+  | 'OK';
+
 /** Game servers, by Riot's routing value. */
 export type Platform =
   /** Brazil. */
@@ -665,6 +1425,8 @@ export type Platform =
 /** A game account. */
 export type Player = Node & {
   __typename?: 'Player';
+  /** What the player's games come to by champion, all time. Those of Summoner's Rift when neither queue nor position is given; other modes are asked for by their queue. Null only with an error. */
+  champions?: Maybe<Array<ChampionStats>>;
   /** Channels the player owns, by title. */
   channels: ChannelConnection;
   /** Newest known name before the `#`; may end in a space. Null where no source gave one. */
@@ -677,18 +1439,46 @@ export type Player = Node & {
   matches: PlayerMatchConnection;
   /** Every name the player was seen under, newest first, at most 50. */
   names: Array<PlayerName>;
+  /** What the player's games of a period come to. Other periods and filters cost nothing more, beside each other. Null only with an error. */
+  periodStats?: Maybe<PeriodStats>;
   /** Game server, of the newest stored match. */
   platform: Platform;
+  /** What the player's games come to by position, all time, most played first. Modes without positions are left out. Null only with an error. */
+  positions?: Maybe<Array<PositionStats>>;
   /** Riot's id of the account, 78 characters; stays through renames. */
   puuid: Scalars['String']['output'];
+  /** How likely the rating comes to a target, by simulating 400 futures from what is known of the player's skill. Takes the skill as constant and every match as even: it speaks of the rating, not of what a person will do. Null only with an error. */
+  rankForecast?: Maybe<RankForecast>;
   /** Dated observations of the rank in one queue, oldest first. */
   rankHistory: RankSnapshotConnection;
   /** Newest known rank in each ranked queue. */
   ranks: Array<Rank>;
+  /** How the player's results compare with those of the others stored here: a performance rating, which is neither the game's MMR nor a rank. Null for who has no rated match in the ladder. Bots and remakes count nowhere; a side without a known player is not rated. */
+  rating?: Maybe<Rating>;
+  /** The rating at the end of each of the last days, today included, from the first day on that it existed by; days without matches keep it. Empty for who has no rated match. Null only with an error. */
+  ratingTrajectory?: Maybe<Array<RatingPoint>>;
+  /** Advice that the player's own games bear out, the most certain first; empty where nothing is. Rests on the games of Summoner's Rift among the newest 400 matches. Null only with an error. */
+  recommendations?: Maybe<Array<PlayerRecommendation>>;
   /** What an operator set for the player. */
   settings: PlayerSettings;
+  /** How even the player's results are: streaks, and how far results swing about what was expected. Of the newest 500 rated matches; null for who has none. */
+  stability?: Maybe<Stability>;
+  /** Where the player stands among those of a queue. Null where too few games are stored to be compared, as `StandingStat` says. */
+  standing?: Maybe<Standing>;
   /** Newest known name after the `#`. Null where no source gave one. */
   tagLine?: Maybe<Scalars['String']['output']>;
+  /** Whether the player's figures rise or fall over the newest games, remakes aside. Those of Summoner's Rift when neither queue nor position is given; other modes are asked for by their queue. Null only with an error. */
+  trends?: Maybe<PlayerTrends>;
+};
+
+
+/** A game account. */
+export type PlayerChampionsArgs = {
+  first?: Scalars['Int']['input'];
+  minGames?: Scalars['Int']['input'];
+  orderBy?: ChampionStatsOrder;
+  position?: InputMaybe<Position>;
+  queueId?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -712,12 +1502,78 @@ export type PlayerMatchesArgs = {
 
 
 /** A game account. */
+export type PlayerPeriodStatsArgs = {
+  period?: InputMaybe<StatsPeriod>;
+  position?: InputMaybe<Position>;
+  queueId?: InputMaybe<Scalars['Int']['input']>;
+  range?: InputMaybe<TimeRangeInput>;
+  timezone?: Scalars['String']['input'];
+};
+
+
+/** A game account. */
+export type PlayerPositionsArgs = {
+  queueId?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A game account. */
+export type PlayerRankForecastArgs = {
+  games?: Scalars['Int']['input'];
+  queueId?: InputMaybe<Scalars['Int']['input']>;
+  target: ForecastTarget;
+};
+
+
+/** A game account. */
 export type PlayerRankHistoryArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   queue: RankedQueue;
+};
+
+
+/** A game account. */
+export type PlayerRatingArgs = {
+  queueId?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A game account. */
+export type PlayerRatingTrajectoryArgs = {
+  days: Scalars['Int']['input'];
+  queueId?: InputMaybe<Scalars['Int']['input']>;
+  timezone?: Scalars['String']['input'];
+};
+
+
+/** A game account. */
+export type PlayerRecommendationsArgs = {
+  first?: Scalars['Int']['input'];
+  includeDismissed?: Scalars['Boolean']['input'];
+};
+
+
+/** A game account. */
+export type PlayerStabilityArgs = {
+  queueId?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A game account. */
+export type PlayerStandingArgs = {
+  queueId?: InputMaybe<Scalars['Int']['input']>;
+  stat: StandingStat;
+};
+
+
+/** A game account. */
+export type PlayerTrendsArgs = {
+  games?: Scalars['Int']['input'];
+  position?: InputMaybe<Position>;
+  queueId?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Keys of a player: exactly one. */
@@ -747,6 +1603,15 @@ export type PlayerEdge = {
   cursor: Scalars['String']['output'];
   /** The player. */
   node: Player;
+};
+
+/** What was said of a recommendation for a player is stored. */
+export type PlayerFeedbackSuccess = RecommendationFeedbackSuccess & {
+  __typename?: 'PlayerFeedbackSuccess';
+  /** The recommendation's id. */
+  id: Scalars['ID']['output'];
+  /** Whose it is. */
+  player: Player;
 };
 
 /** Which players; all given conditions must hold. */
@@ -823,6 +1688,35 @@ export type PlayerOrder =
   /** The same backwards. */
   | 'NAME_DESC';
 
+/** Advice for a player. It is about the games that are stored. */
+export type PlayerRecommendation = Recommendation & {
+  __typename?: 'PlayerRecommendation';
+  /** The champion it is about, for a ban the opponent; null where it is about none. */
+  champion?: Maybe<Champion>;
+  /** Chance that the effect has the sign told, 0.5 to 1, as far as the interval says; not a chance that the advice helps. */
+  confidence: Scalars['Float']['output'];
+  /** Until when it was dismissed; null when it is not. */
+  dismissedUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** What it rests on. */
+  evidence: RecommendationEvidence;
+  /** When its newest game will be 14 days old: it is not shown from then on, unless there are newer ones. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Opaque; the same advice keeps it while its evidence grows. For `dismissRecommendation` and `rateRecommendation`. */
+  id: Scalars['ID']['output'];
+  /** What it is about. */
+  kind: RecommendationKind;
+  /** The position it is about; null where it is about none. */
+  position?: Maybe<Position>;
+  /** How much it matters. */
+  priority: RecommendationPriority;
+  /** What was said of it, 1 (useless) to 5 (helped); null when nothing was. */
+  rating?: Maybe<Scalars['Int']['output']>;
+  /** Why it is made. */
+  reasonCode: RecommendationReason;
+  /** The same as an English sentence, with its figures. */
+  text: Scalars['String']['output'];
+};
+
 /** What an operator set for a player. */
 export type PlayerSettings = {
   __typename?: 'PlayerSettings';
@@ -830,6 +1724,29 @@ export type PlayerSettings = {
   mainQueueId?: Maybe<Scalars['Int']['output']>;
   /** IANA time zone in which days begin; null when not set. */
   timeZone?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where figures of a player go over the newest games. Slopes are by game: that of ten games is ten times as much. Seven trends look for seven times as many accidents as one. */
+export type PlayerTrends = {
+  __typename?: 'PlayerTrends';
+  /** Lane and neutral minions a minute, of each game with playing time. */
+  csPerMinute: Trend;
+  /** Damage to champions a minute, of each game with playing time. */
+  damagePerMinute: Trend;
+  /** Deaths a game. */
+  deathsPerGame: Trend;
+  /** Games looked at, 0 or more, at most those asked for. */
+  games: Scalars['Int']['output'];
+  /** Gold earned a minute, of each game with playing time. */
+  goldPerMinute: Trend;
+  /** Kills and assists for each death, (K + A) / max(D, 1) of each game. */
+  kda: Trend;
+  /** Start of the oldest of them; null without games. */
+  since?: Maybe<Scalars['DateTime']['output']>;
+  /** Vision score a minute, of each game with playing time. */
+  visionPerMinute: Trend;
+  /** Share of games won, 0 to 1, in blocks of five games from the newest back: of single games, most pairs are equal, which has no slope. `n` counts blocks, so that it takes 40 games. */
+  winRate: Trend;
 };
 
 /** Lanes of Summoner's Rift. */
@@ -844,6 +1761,35 @@ export type Position =
   | 'TOP'
   /** Bottom lane, the support. */
   | 'UTILITY';
+
+/** What a player's games in a position come to. */
+export type PositionStats = {
+  __typename?: 'PositionStats';
+  /** Assists a game, 0 or more. */
+  assistsPerGame: Scalars['Float']['output'];
+  /** Lane and neutral minions a minute played, 0 or more; null, as the others a minute, without playing time. */
+  csPerMinute?: Maybe<Scalars['Float']['output']>;
+  /** Damage to champions a minute, 0 or more. */
+  damagePerMinute?: Maybe<Scalars['Float']['output']>;
+  /** Deaths a game, 0 or more. */
+  deathsPerGame: Scalars['Float']['output'];
+  /** Games, at least 1; remakes do not count. */
+  games: Scalars['Int']['output'];
+  /** Gold earned a minute, 0 or more. */
+  goldPerMinute?: Maybe<Scalars['Float']['output']>;
+  /** Kills and assists a death: (K + A) / max(D, 1) of all these games' sums, 0 or more. */
+  kda: Scalars['Float']['output'];
+  /** Kills a game, 0 or more. */
+  killsPerGame: Scalars['Float']['output'];
+  /** The position. */
+  position: Position;
+  /** Share of the player's games with a position, above 0 to 1. */
+  share: Scalars['Float']['output'];
+  /** Vision score a minute, 0 or more. */
+  visionPerMinute?: Maybe<Scalars['Float']['output']>;
+  /** Share of games won. */
+  winRate: Rate;
+};
 
 /** A message of a channel. */
 export type Post = Node & {
@@ -880,6 +1826,8 @@ export type Post = Node & {
   versions: PostVersionConnection;
   /** Newest known number of views, 0 or more; null where no source gave one. */
   views?: Maybe<Scalars['BigInt']['output']>;
+  /** Views at an age, 0 or more, on a straight line between the snapshots on both sides, the publication being one of 0; null where one is missing, or the two are further apart than 1.5 times the age. */
+  viewsAtAge?: Maybe<Scalars['Float']['output']>;
 };
 
 
@@ -898,6 +1846,12 @@ export type PostVersionsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A message of a channel. */
+export type PostViewsAtAgeArgs = {
+  hours: Scalars['Int']['input'];
 };
 
 /** A page of posts. */
@@ -931,6 +1885,15 @@ export type PostFilter = {
   /** Only published at or after. */
   publishedFrom?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
+/** What readers do with a post beside viewing it. */
+export type PostInteraction =
+  /** Replies in the comments. */
+  | 'COMMENTS'
+  /** Forwards to other chats. */
+  | 'FORWARDS'
+  /** Reactions of all kinds. */
+  | 'REACTIONS';
 
 /** Orders of posts. */
 export type PostOrder =
@@ -1016,6 +1979,8 @@ export type PostVersionEdge = {
 /** Entry points for reading. */
 export type Query = {
   __typename?: 'Query';
+  /** What is computed over everybody. */
+  analytics: Analytics;
   /** One channel; null when none is stored. */
   channel?: Maybe<Channel>;
   /** All stored channels, by title. */
@@ -1034,6 +1999,8 @@ export type Query = {
   player?: Maybe<Player>;
   /** All stored players. */
   players: PlayerConnection;
+  /** Ranked seasons that are known, in the order they start; those to come, too. */
+  seasons: Array<Season>;
   /** Who is asking, as far as this gateway knows. */
   viewer: Viewer;
 };
@@ -1137,6 +2104,40 @@ export type Rank = {
   wins: Scalars['Int']['output'];
 };
 
+/** What rank goes with a rating, by the line that was fitted to players who have both: an estimate of Farsight, not the game's own figure. */
+export type RankEstimate = {
+  __typename?: 'RankEstimate';
+  /** Division at those points, `IV` (lowest) to `I`; null from Master up. */
+  division?: Maybe<Scalars['String']['output']>;
+  /** Upper end of that band; 0 or more. */
+  high: Scalars['Float']['output'];
+  /** The line it was read from. */
+  ladder: Ladder;
+  /** Lower end of the 95 % band of players with that rating; 0 or more. */
+  low: Scalars['Float']['output'];
+  /** Points on a ladder of Iron 0, Bronze 400, … Diamond 2400, divisions of 100, Master 2800 and league points on top; 0 or more. */
+  points: Scalars['Float']['output'];
+  /** Tier at those points, e.g. `DIAMOND`. */
+  tier: Scalars['String']['output'];
+};
+
+/** How a rating may come to a target. */
+export type RankForecast = {
+  __typename?: 'RankForecast';
+  /** After how many games 10, 50 and 90 of 100 futures are there; null with `INSUFFICIENT_DATA`. */
+  gamesQuantiles?: Maybe<GamesQuantiles>;
+  /** Upper end of that interval; null with `INSUFFICIENT_DATA`. */
+  high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of the 95 % Wilson interval of that share: how well 400 futures tell it. Null with `INSUFFICIENT_DATA`. */
+  low?: Maybe<Scalars['Float']['output']>;
+  /** Share of futures that reach it within the games, 0–1; null with `INSUFFICIENT_DATA`. */
+  probability?: Maybe<Scalars['Float']['output']>;
+  /** `INSUFFICIENT_DATA` for who has no rated match, and for a rank where `Rating.rankEstimate` would be null in the ladder. */
+  status: DataStatus;
+  /** The rating to be reached; null with `INSUFFICIENT_DATA`. */
+  targetRating?: Maybe<Scalars['Float']['output']>;
+};
+
 /** A page of a player's rank observations. */
 export type RankSnapshotConnection = {
   __typename?: 'RankSnapshotConnection';
@@ -1168,6 +2169,93 @@ export type RankedQueue =
   /** A source that gave a rank without saying of which queue. */
   | 'UNSPECIFIED';
 
+/** A share of games, with how sure it is. */
+export type Rate = {
+  __typename?: 'Rate';
+  /** Games counted, 0 or more; remakes do not count. */
+  games: Scalars['Int']['output'];
+  /** Upper end of the 95 % Wilson interval, 0 to 1; null without games. */
+  high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of the 95 % Wilson interval, 0 to 1; null without games. */
+  low?: Maybe<Scalars['Float']['output']>;
+  /** The share, 0 to 1; null without games. */
+  value?: Maybe<Scalars['Float']['output']>;
+  /** Games won, 0 or more. */
+  wins: Scalars['Int']['output'];
+};
+
+/** A difference of two rates with its interval. */
+export type RateDifference = {
+  __typename?: 'RateDifference';
+  /** The difference, −1 to 1. */
+  effect: Scalars['Float']['output'];
+  /** Upper end of its 95 % interval. */
+  high: Scalars['Float']['output'];
+  /** Lower end of its 95 % interval, by Newcombe's method. */
+  low: Scalars['Float']['output'];
+};
+
+/** How useful a recommendation was. */
+export type RateRecommendationInput = {
+  /** Its `id`. */
+  id: Scalars['ID']['input'];
+  /** 1 (useless) to 5 (helped); null takes it back. */
+  rating?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A difference of two rates, with its 95 % interval (Newcombe). One that holds 0 may be chance. */
+export type RateShift = {
+  __typename?: 'RateShift';
+  /** By how much the newer one is larger, −1 to 1. */
+  effect: Scalars['Float']['output'];
+  /** Upper end of the interval, −1 to 1. */
+  high: Scalars['Float']['output'];
+  /** Lower end of the interval, −1 to 1. */
+  low: Scalars['Float']['output'];
+};
+
+/** A player's performance rating in one ladder, by Weng & Lin's Plackett–Luce model (OpenSkill): who has no matches starts at 25. */
+export type Rating = {
+  __typename?: 'Rating';
+  /** Standard deviation of the skill about the value, above 0: that of the model times 1.5, because the model is too sure of itself; that factor is assumed and not yet measured. */
+  deviation: Scalars['Float']['output'];
+  /** Rated matches in the ladder, 1 or more. */
+  games: Scalars['Int']['output'];
+  /** Upper end of the 95 % band, `value` + 1.96 `deviation`. */
+  high: Scalars['Float']['output'];
+  /** Lower end of the 95 % band, `value` − 1.96 `deviation`. */
+  low: Scalars['Float']['output'];
+  /** True while too few matches were seen for the value to be shown without saying so: about 90 of five against five. */
+  provisional: Scalars['Boolean']['output'];
+  /** The ladder's queue; null for matches whose source named none. */
+  queueId?: Maybe<Scalars['Int']['output']>;
+  /** What rank goes with the rating; null below 20 rated matches, and where the ladder has fewer than 200 such players with a known rank, or ranks do not rise with ratings. */
+  rankEstimate?: Maybe<RankEstimate>;
+  /** Start of the newest rated match. */
+  ratedAt: Scalars['DateTime']['output'];
+  /** The rating; about 25 is average, most are between 0 and 50. */
+  value: Scalars['Float']['output'];
+};
+
+/** A rating at the end of a day. */
+export type RatingPoint = {
+  __typename?: 'RatingPoint';
+  /** When it ends. */
+  before: Scalars['DateTime']['output'];
+  /** As `Rating.deviation`. */
+  deviation: Scalars['Float']['output'];
+  /** When the day begins. */
+  from: Scalars['DateTime']['output'];
+  /** Rated matches of the day, 0 or more. */
+  games: Scalars['Int']['output'];
+  /** Upper end of the 95 % band. */
+  high: Scalars['Float']['output'];
+  /** Lower end of the 95 % band. */
+  low: Scalars['Float']['output'];
+  /** The rating after its last match, or that of an earlier day. */
+  value: Scalars['Float']['output'];
+};
+
 /** How often a reaction was given. */
 export type ReactionCount = {
   __typename?: 'ReactionCount';
@@ -1177,12 +2265,302 @@ export type ReactionCount = {
   reaction: Scalars['String']['output'];
 };
 
+/** Advice with what it rests on. It is about what is stored, and promises nothing. */
+export type Recommendation = {
+  /** Chance that the effect has the sign told, 0.5 to 1, as far as the interval says; not a chance that the advice helps. */
+  confidence: Scalars['Float']['output'];
+  /** Until when it was dismissed; null when it is not. */
+  dismissedUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** What it rests on. */
+  evidence: RecommendationEvidence;
+  /** When what it rests on is too old: it is not shown from then on, unless there is something newer. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Opaque; the same advice keeps it while its evidence grows. For `dismissRecommendation` and `rateRecommendation`. */
+  id: Scalars['ID']['output'];
+  /** What it is about. */
+  kind: RecommendationKind;
+  /** How much it matters. */
+  priority: RecommendationPriority;
+  /** What was said of it, 1 (useless) to 5 (helped); null when nothing was. */
+  rating?: Maybe<Scalars['Int']['output']>;
+  /** Why it is made. */
+  reasonCode: RecommendationReason;
+  /** The same as an English sentence, with its figures. */
+  text: Scalars['String']['output'];
+};
+
+/** An effect with how sure it is. */
+export type RecommendationEvidence = {
+  __typename?: 'RecommendationEvidence';
+  /** The effect, in the unit: see the reason. */
+  effect: Scalars['Float']['output'];
+  /** Upper end of its 95 % interval. */
+  high: Scalars['Float']['output'];
+  /** Lower end of its 95 % interval. */
+  low: Scalars['Float']['output'];
+  /** Games or posts that entered: those of what is recommended; of a trend all, of `ACTIVITY_BELOW_USUAL` those of the last 28 days. */
+  n: Scalars['Int']['output'];
+  /** What the effect is measured in; 0 is no effect in each unit. */
+  unit: EvidenceUnit;
+};
+
+/** What became of what was said of a recommendation. */
+export type RecommendationFeedbackPayload = ChannelFeedbackSuccess | InvalidValueError | NotFoundError | PlayerFeedbackSuccess;
+
+/** It is stored. */
+export type RecommendationFeedbackSuccess = {
+  /** The recommendation's id. */
+  id: Scalars['ID']['output'];
+};
+
+/** What a recommendation is about. */
+export type RecommendationKind =
+  /** How much a channel posts. */
+  | 'ACTIVITY'
+  /** An opponent to ban: one that the player's most played champion does badly against. */
+  | 'BAN'
+  /** Hours of the week in which a channel's posts do well, and in which it seldom posts. */
+  | 'BEST_TIME'
+  /** A champion to play. */
+  | 'CHAMPION'
+  /** What a channel's posts that do well have in common. */
+  | 'CONTENT'
+  /** How it goes lately. */
+  | 'FORM'
+  /** A champion that does well in the newest patch, in the position the player has most. */
+  | 'META_PICK'
+  /** A position to play. */
+  | 'POSITION'
+  /** How a channel's views change. */
+  | 'REACH_TREND';
+
+/** How much a recommendation matters, by the end of the interval nearer to no effect. */
+export type RecommendationPriority =
+  /** A difference of rates of at least 10 percentage points; half as much again, or two thirds, of what is compared. */
+  | 'HIGH'
+  /** Of less. */
+  | 'LOW'
+  /** Of at least 5; a fifth more, or five sixths. */
+  | 'MEDIUM';
+
+/** Why a recommendation is made. */
+export type RecommendationReason =
+  /** Fewer posts a week in the last 28 days than in the 12 weeks before. The effect is the relative difference of posts a week. */
+  | 'ACTIVITY_BELOW_USUAL'
+  /** The win rate on the champion exceeds that of the player's other games, by more than chance among all of the player's champions explains. */
+  | 'CHAMPION_ABOVE_OTHERS'
+  /** The newest 20 games were won more often than those before. */
+  | 'FORM_ABOVE_USUAL'
+  /** The newest 20 games were won less often than those before. */
+  | 'FORM_BELOW_USUAL'
+  /** Posts that show a link, or those that show none, get more views than the others; effect and interval are those of `MEDIA_TYPE_ABOVE_OTHERS`. */
+  | 'LINK_ABOVE_OTHERS'
+  /** Of all stored games of the player's most played champion against this one, in the position and patch, less than half are expected to be won. */
+  | 'MATCHUP_BELOW_HALF'
+  /** Posts with this kind of attachment get more views than the channel's others, by more than chance among all kinds explains. The effect is the relative difference of views, of trimmed means of logarithms; the interval is that of 95 % for all kinds together. */
+  | 'MEDIA_TYPE_ABOVE_OTHERS'
+  /** Of all stored games with the champion in the position, in the newest counted patch of the queue, more than half were won, by more than chance among all champions explains. */
+  | 'META_ABOVE_HALF'
+  /** The win rate in the position exceeds that of the player's other games, by more than chance among all positions explains. */
+  | 'POSITION_ABOVE_OTHERS'
+  /** Views that posts have after 24 hours fall. The effect is their relative change in 30 days, over the last 90. */
+  | 'REACH_FALLING'
+  /** Views that posts have after 24 hours rise. The effect is their relative change in 30 days, over the last 90. */
+  | 'REACH_RISING'
+  /** Posts of these hours get more views than the channel's usual ones, by more than chance among all shown hours of `bestTimes` explains, though at most one in ten is posted then. The effect is the relative difference of views, shrunk; of several hours, the mean of theirs. The interval is that of 95 % for all shown hours together. */
+  | 'TIME_ABOVE_USUAL';
+
+/** Hours of a weekday, one after another. */
+export type RecommendedTime = {
+  __typename?: 'RecommendedTime';
+  /** The first hour, 0 to 23. */
+  hour: Scalars['Int']['output'];
+  /** How many hours, 1 to 24. */
+  hours: Scalars['Int']['output'];
+  /** IANA time zone of the hours: the channel's, else UTC. */
+  timeZone: Scalars['String']['output'];
+  /** 1, Monday, to 7, Sunday. */
+  weekday: Scalars['Int']['output'];
+};
+
 /** A name with its tag, compared without regard to case. */
 export type RiotIdInput = {
   /** Before the `#`. */
   gameName: Scalars['String']['input'];
   /** After the `#`. */
   tagLine: Scalars['String']['input'];
+};
+
+/** A ranked season; it lasts until the next one starts. */
+export type Season = {
+  __typename?: 'Season';
+  /** Its name, e.g. `2026`. */
+  name: Scalars['String']['output'];
+  /** When it starts. */
+  startsAt: Scalars['DateTime']['output'];
+};
+
+/** A day that stands out. */
+export type SeriesAnomaly = {
+  __typename?: 'SeriesAnomaly';
+  /** When it ends. */
+  before: Scalars['DateTime']['output'];
+  /** The median of the other days of its weekday. */
+  expected: Scalars['Float']['output'];
+  /** When the day begins. */
+  from: Scalars['DateTime']['output'];
+  /** How far it is from that, in robust deviations; negative below it. */
+  score: Scalars['Float']['output'];
+  /** What was found, in the metric's unit. */
+  value: Scalars['Float']['output'];
+};
+
+/** A day from which on the level is another. */
+export type SeriesChange = {
+  __typename?: 'SeriesChange';
+  /** When the first known day at the new level begins. */
+  at: Scalars['DateTime']['output'];
+  /** Upper end of its 95 % interval. */
+  high: Scalars['Float']['output'];
+  /** When the last known day at the old level begins: the day before, or further back where the change fell into a gap. */
+  lastBefore: Scalars['DateTime']['output'];
+  /** Mean of a day until the next change, or the end. */
+  levelAfter: Scalars['Float']['output'];
+  /** Mean of a day from the change before, or the beginning, until this one; single days that stand out are cut. */
+  levelBefore: Scalars['Float']['output'];
+  /** Lower end of its 95 % interval, taking the day as known. */
+  low: Scalars['Float']['output'];
+  /** By how much the level rose; negative where it fell. */
+  shift: Scalars['Float']['output'];
+};
+
+/** Units of time of a series, of the calendar of its time zone: a day lasts 23 or 25 hours where clocks are set. */
+export type SeriesGranularity =
+  /** Days, 400 at most. */
+  | 'DAY'
+  /** Months, 400 at most. */
+  | 'MONTH'
+  /** No units: each observation by itself, of subscribers and their change alone, 1,000 at most. */
+  | 'OBSERVATION'
+  /** Weeks from Monday, 400 at most. */
+  | 'WEEK';
+
+/** A unit of time, or an observation, with what was found of it. */
+export type SeriesPoint = {
+  __typename?: 'SeriesPoint';
+  /** When it ends: what happens then is outside. In the future for a unit that is under way. Of an observation, when it was made. */
+  before: Scalars['DateTime']['output'];
+  /** The same of a metric that counts, exactly; null in a gap and for means and rates. */
+  count?: Maybe<Scalars['BigInt']['output']>;
+  /** When the unit begins; of an observation, when it was made. */
+  from: Scalars['DateTime']['output'];
+  /** How many posts it is made of, 0 or more; null for subscribers and their change, and where posts are unknown. */
+  posts?: Maybe<Scalars['Int']['output']>;
+  /** In the metric's unit; null in a gap, never 0 for what is unknown. */
+  value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How even a player's results are. */
+export type Stability = {
+  __typename?: 'Stability';
+  /** What the newest match is part of. */
+  current: Streak;
+  /** Rated matches it was made from, 1–500, the newest of the ladder. */
+  games: Scalars['Int']['output'];
+  /** Most losses in a row, 0 or more. */
+  longestLossStreak: Scalars['Int']['output'];
+  /** Most wins in a row, 0 or more. Long streaks come by chance: of 100 even games one of 7. */
+  longestWinStreak: Scalars['Int']['output'];
+  /** The ladder's queue; null for matches whose source named none. */
+  queueId?: Maybe<Scalars['Int']['output']>;
+  /** How far results swing about what was expected, over blocks of ten matches: 1 is chance alone, more is streakier, less is evener. Null with `INSUFFICIENT_DATA`. */
+  spread?: Maybe<Scalars['Float']['output']>;
+  /** Upper end of its 95 % interval; null with `INSUFFICIENT_DATA`. */
+  spreadHigh?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of its 95 % interval; null with `INSUFFICIENT_DATA`. */
+  spreadLow?: Maybe<Scalars['Float']['output']>;
+  /** Whether there are the 50 rated matches that `spread` needs. */
+  status: DataStatus;
+};
+
+/** Where a player stands among those of a queue. Computed at a refresh, not at each match. */
+export type Standing = {
+  __typename?: 'Standing';
+  /** Percentage of all compared that stand below, equals counted half, 0 to 100, both excluded. */
+  percentile: Scalars['Float']['output'];
+  /** Whose it is; null where the player was removed since. */
+  player?: Maybe<Player>;
+  /** How many players are compared, at least 1. */
+  players: Scalars['Int']['output'];
+  /** The queue; null for matches whose source names none. */
+  queueId?: Maybe<Scalars['Int']['output']>;
+  /** From 1, the best. Equals share it, and the next one counts them all: 1, 2, 2, 4. */
+  rank: Scalars['Int']['output'];
+  /** What is compared. */
+  stat: StandingStat;
+  /** What the player is ranked by, in the unit of `stat`. */
+  value: Scalars['Float']['output'];
+};
+
+/** A page of players, best first. */
+export type StandingConnection = {
+  __typename?: 'StandingConnection';
+  /** Items with their cursors. */
+  edges: Array<StandingEdge>;
+  /** Items alone. */
+  nodes: Array<Standing>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many there are over all pages, 0 or more; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A standing in a connection. */
+export type StandingEdge = {
+  __typename?: 'StandingEdge';
+  /** Position, for `after` and `before`. */
+  cursor: Scalars['String']['output'];
+  /** The standing. */
+  node: Standing;
+};
+
+/** What players are compared by, over all their stored games of a queue. Remakes and bots count nowhere. */
+export type StandingStat =
+  /** Minions and monsters a minute; from 10 games on. */
+  | 'CS_PER_MINUTE'
+  /** Damage to champions a minute; from 10 games on. */
+  | 'DAMAGE_PER_MINUTE'
+  /** Games played. */
+  | 'GAMES'
+  /** Kills and assists for each death, over all games; from 10 games on. */
+  | 'KDA'
+  /** The performance rating after the newest game; from 10 rated games on. */
+  | 'RATING'
+  /** Vision score a minute; from 10 games on. */
+  | 'VISION_PER_MINUTE'
+  /** The lower end of the win rate's 95 % Wilson interval, 0 to 1; from 10 games on. */
+  | 'WIN_RATE';
+
+/** Periods that the clock gives. Days begin in the time zone asked for. */
+export type StatsPeriod =
+  /** All there is. */
+  | 'ALL'
+  /** This month of the calendar. */
+  | 'MONTH'
+  /** This season, by `Query.seasons`. */
+  | 'SEASON'
+  /** Today. */
+  | 'TODAY'
+  /** This week, from Monday. */
+  | 'WEEK';
+
+/** Matches in a row with the same result. */
+export type Streak = {
+  __typename?: 'Streak';
+  /** How many, 1 or more. */
+  length: Scalars['Int']['output'];
+  /** How they ended. */
+  result: MatchResult;
 };
 
 /** A number of subscribers at a time. */
@@ -1238,6 +2616,81 @@ export type TeamObjective = {
   kills: Scalars['Int']['output'];
   /** Kind, e.g. `baron`, `dragon`, `tower`, `champion` (kills). */
   objective: Scalars['String']['output'];
+};
+
+/** A stretch of time, of at most a century. */
+export type TimeRangeInput = {
+  /** Where it ends: what happens then is outside. Later than `from`. */
+  before: Scalars['DateTime']['input'];
+  /** Where it begins. */
+  from: Scalars['DateTime']['input'];
+};
+
+/** By which of their newest counts posts lead. */
+export type TopPostSort =
+  /** Most interactions for each view first, of what is known, as if an average post of the range were added to each: one reaction to one view does not lead. Posts without known views or any known interaction are left out. */
+  | 'ENGAGEMENT_RATE'
+  /** Most forwards first. */
+  | 'FORWARDS'
+  /** Most reactions first. */
+  | 'REACTIONS'
+  /** Most comments first. */
+  | 'REPLIES'
+  /** Most views first. */
+  | 'VIEWS';
+
+/** Whether values rise or fall over time, and how sure that is. */
+export type Trend = {
+  __typename?: 'Trend';
+  /** Where the values go; null with `INSUFFICIENT_DATA`. */
+  direction?: Maybe<TrendDirection>;
+  /** How it was found. */
+  method: Scalars['String']['output'];
+  /** Points it was made from, 0 or more. */
+  n: Scalars['Int']['output'];
+  /** How often chance alone gives as clear a trend, 0 to 1; null with `INSUFFICIENT_DATA`. */
+  pValue?: Maybe<Scalars['Float']['output']>;
+  /** Change of the value in a unit of time, both as the field says that holds the trend: the median of the slopes of all pairs of points. Null with `INSUFFICIENT_DATA`. */
+  slope?: Maybe<Scalars['Float']['output']>;
+  /** Whether there are the 8 points that a trend takes. */
+  status: DataStatus;
+};
+
+/** Where values go. */
+export type TrendDirection =
+  /** Down, by more than chance explains. */
+  | 'FALLING'
+  /** Up, by more than chance explains: one steady series of twenty is said to move. */
+  | 'RISING'
+  /** Chance may well explain what change there is, which is not to say that there is none. */
+  | 'STABLE';
+
+/** A post that stands out, with the evidence. */
+export type TrendingPost = {
+  __typename?: 'TrendingPost';
+  /** At which age it is compared, in hours: the largest of 1, 3, 6, 12, 24, 48, 72 and 168 at which it and 10 others are known. */
+  ageHours: Scalars['Int']['output'];
+  /** How many others there are, 10 or more. */
+  n: Scalars['Int']['output'];
+  /** The post. */
+  post: Post;
+  /** How far ln(1 + views) lies above the others' median, in robust deviations; above 3.5. */
+  score: Scalars['Float']['output'];
+  /** The others' median, 0 or more. */
+  usualViews: Scalars['Float']['output'];
+  /** Its views at that age, 0 or more. */
+  views: Scalars['Float']['output'];
+};
+
+/** Posts of the last hours with far more views than others of the channel had at the same age. */
+export type TrendingPosts = {
+  __typename?: 'TrendingPosts';
+  /** How many posts could be compared, of at most 50; 0 or more. */
+  judged: Scalars['Int']['output'];
+  /** Those whose score is above 3.5, the highest first. */
+  posts: Array<TrendingPost>;
+  /** `INSUFFICIENT_DATA` where no post can be compared: that takes snapshots of it, and of 10 of the 60 posts before the window, within 90 days, at the same age. */
+  status: DataStatus;
 };
 
 /** What to change of a channel. */
@@ -1375,6 +2828,12 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  RecommendationFeedbackPayload:
+    | ( Omit<ChannelFeedbackSuccess, 'channel'> & { channel: _RefType['Channel'] } )
+    | ( InvalidValueError )
+    | ( NotFoundError )
+    | ( Omit<PlayerFeedbackSuccess, 'player'> & { player: _RefType['Player'] } )
+  ;
   UpdateChannelPayload:
     | ( ConflictError )
     | ( InvalidValueError )
@@ -1396,6 +2855,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( PlayerRow )
     | ( PostRow )
   ;
+  Recommendation:
+    | ( ChannelRecommendationSource )
+    | ( RecommendationSource )
+  ;
+  RecommendationFeedbackSuccess:
+    | ( Omit<ChannelFeedbackSuccess, 'channel'> & { channel: _RefType['Channel'] } )
+    | ( Omit<PlayerFeedbackSuccess, 'player'> & { player: _RefType['Player'] } )
+  ;
   UserError:
     | ( ConflictError )
     | ( InvalidValueError )
@@ -1405,7 +2872,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  ActivityState: ActivityState;
+  Analytics: ResolverTypeWrapper<AnalyticsSource>;
+  AnomalyStatus: AnomalyStatus;
   Ban: ResolverTypeWrapper<BanRow>;
+  BestTimeCell: ResolverTypeWrapper<BestTimeCell>;
+  BestTimes: ResolverTypeWrapper<BestTimes>;
+  BestTimesBasis: BestTimesBasis;
   BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CacheControlScope: CacheControlScope;
@@ -1416,16 +2889,37 @@ export type ResolversTypes = {
   CacheTier: CacheTier;
   CacheType: CacheType;
   Champion: ResolverTypeWrapper<ChampionRow>;
+  ChampionStats: ResolverTypeWrapper<ChampionStatsRow>;
+  ChampionStatsOrder: ChampionStatsOrder;
   Channel: ResolverTypeWrapper<ChannelRow>;
+  ChannelActivity: ResolverTypeWrapper<ChannelActivity>;
+  ChannelAnomalies: ResolverTypeWrapper<ChannelAnomalies>;
   ChannelBy: ChannelBy;
+  ChannelChangePoints: ResolverTypeWrapper<ChannelChangePoints>;
   ChannelConnection: ResolverTypeWrapper<ChannelConnectionSource>;
   ChannelEdge: ResolverTypeWrapper<ChannelEdgeSource>;
+  ChannelFeedbackSuccess: ResolverTypeWrapper<Omit<ChannelFeedbackSuccess, 'channel'> & { channel: ResolversTypes['Channel'] }>;
   ChannelFilter: ChannelFilter;
+  ChannelForecast: ResolverTypeWrapper<ChannelForecast>;
   ChannelHandleInput: ChannelHandleInput;
+  ChannelMetric: ChannelMetric;
+  ChannelOverview: ResolverTypeWrapper<ChannelOverviewSource>;
   ChannelPlatform: ChannelPlatform;
+  ChannelRate: ResolverTypeWrapper<ChannelRate>;
+  ChannelRecommendation: ResolverTypeWrapper<ChannelRecommendationSource>;
   ConflictError: ResolverTypeWrapper<ConflictError>;
+  ContentMix: ResolverTypeWrapper<ContentMix>;
+  ContentShare: ResolverTypeWrapper<ContentShare>;
+  DataStatus: DataStatus;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DismissRecommendationInput: DismissRecommendationInput;
+  EvidenceUnit: EvidenceUnit;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ForecastMethod: ForecastMethod;
+  ForecastPoint: ResolverTypeWrapper<ForecastPoint>;
+  ForecastRank: ForecastRank;
+  ForecastTarget: ForecastTarget;
+  GamesQuantiles: ResolverTypeWrapper<GamesQuantiles>;
   GatewayProcess: ResolverTypeWrapper<GatewayProcess>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -1433,11 +2927,22 @@ export type ResolversTypes = {
   InvalidateCacheInput: InvalidateCacheInput;
   InvalidateCachePayload: ResolverTypeWrapper<InvalidateCachePayload>;
   InvalidationLag: ResolverTypeWrapper<InvalidationLag>;
+  Ladder: ResolverTypeWrapper<RankFitRow>;
+  LinkShare: ResolverTypeWrapper<LinkShare>;
   Match: ResolverTypeWrapper<MatchRow>;
   MatchConnection: ResolverTypeWrapper<MatchConnectionSource>;
   MatchEdge: ResolverTypeWrapper<MatchEdgeSource>;
   MatchFilter: MatchFilter;
   MatchResult: MatchResult;
+  Matchup: ResolverTypeWrapper<MatchupSource>;
+  MatchupOrder: MatchupOrder;
+  MediaShare: ResolverTypeWrapper<MediaShare>;
+  Meta: ResolverTypeWrapper<MetaSource>;
+  MetaChampion: ResolverTypeWrapper<MetaChampionSource>;
+  MetaOrder: MetaOrder;
+  MetaShare: ResolverTypeWrapper<MetaShare>;
+  MetaShift: ResolverTypeWrapper<MetaShift>;
+  MissingReason: MissingReason;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
@@ -1448,23 +2953,30 @@ export type ResolversTypes = {
   PerformanceEntry: ResolverTypeWrapper<PerformanceEntry>;
   PerformanceOrder: PerformanceOrder;
   PerformanceWindow: PerformanceWindow;
+  PeriodStats: ResolverTypeWrapper<PeriodStatsSource>;
+  PeriodStatus: PeriodStatus;
   Platform: Platform;
   Player: ResolverTypeWrapper<PlayerRow>;
   PlayerBy: PlayerBy;
   PlayerConnection: ResolverTypeWrapper<PlayerConnectionSource>;
   PlayerEdge: ResolverTypeWrapper<PlayerEdgeSource>;
+  PlayerFeedbackSuccess: ResolverTypeWrapper<Omit<PlayerFeedbackSuccess, 'player'> & { player: ResolversTypes['Player'] }>;
   PlayerFilter: PlayerFilter;
   PlayerMatchConnection: ResolverTypeWrapper<PlayerMatchConnectionSource>;
   PlayerMatchEdge: ResolverTypeWrapper<PlayerMatchEdgeSource>;
   PlayerMatchFilter: PlayerMatchFilter;
   PlayerName: ResolverTypeWrapper<PlayerNameRow>;
   PlayerOrder: PlayerOrder;
+  PlayerRecommendation: ResolverTypeWrapper<RecommendationSource>;
   PlayerSettings: ResolverTypeWrapper<PlayerRow>;
+  PlayerTrends: ResolverTypeWrapper<PlayerTrendsSource>;
   Position: Position;
+  PositionStats: ResolverTypeWrapper<PositionStatsSource>;
   Post: ResolverTypeWrapper<PostRow>;
   PostConnection: ResolverTypeWrapper<PostConnectionSource>;
   PostEdge: ResolverTypeWrapper<PostEdgeSource>;
   PostFilter: PostFilter;
+  PostInteraction: PostInteraction;
   PostOrder: PostOrder;
   PostSnapshot: ResolverTypeWrapper<PostSnapshotRow>;
   PostSnapshotConnection: ResolverTypeWrapper<PostSnapshotConnectionSource>;
@@ -1475,17 +2987,51 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Queue: ResolverTypeWrapper<QueueRow>;
   Rank: ResolverTypeWrapper<RankRow>;
+  RankEstimate: ResolverTypeWrapper<RankEstimateSource>;
+  RankForecast: ResolverTypeWrapper<RankForecast>;
   RankSnapshotConnection: ResolverTypeWrapper<RankSnapshotConnectionSource>;
   RankSnapshotEdge: ResolverTypeWrapper<RankSnapshotEdgeSource>;
   RankedQueue: RankedQueue;
+  Rate: ResolverTypeWrapper<Rate>;
+  RateDifference: ResolverTypeWrapper<RateDifference>;
+  RateRecommendationInput: RateRecommendationInput;
+  RateShift: ResolverTypeWrapper<RateShift>;
+  Rating: ResolverTypeWrapper<RatingRow>;
+  RatingPoint: ResolverTypeWrapper<RatingPoint>;
   ReactionCount: ResolverTypeWrapper<ReactionCount>;
+  Recommendation: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Recommendation']>;
+  RecommendationEvidence: ResolverTypeWrapper<RecommendationEvidence>;
+  RecommendationFeedbackPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecommendationFeedbackPayload']>;
+  RecommendationFeedbackSuccess: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['RecommendationFeedbackSuccess']>;
+  RecommendationKind: RecommendationKind;
+  RecommendationPriority: RecommendationPriority;
+  RecommendationReason: RecommendationReason;
+  RecommendedTime: ResolverTypeWrapper<RecommendedTime>;
   RiotIdInput: RiotIdInput;
+  Season: ResolverTypeWrapper<SeasonRow>;
+  SeriesAnomaly: ResolverTypeWrapper<SeriesAnomaly>;
+  SeriesChange: ResolverTypeWrapper<SeriesChange>;
+  SeriesGranularity: SeriesGranularity;
+  SeriesPoint: ResolverTypeWrapper<SeriesPoint>;
+  Stability: ResolverTypeWrapper<Stability>;
+  Standing: ResolverTypeWrapper<StandingRow>;
+  StandingConnection: ResolverTypeWrapper<StandingConnectionSource>;
+  StandingEdge: ResolverTypeWrapper<StandingEdgeSource>;
+  StandingStat: StandingStat;
+  StatsPeriod: StatsPeriod;
+  Streak: ResolverTypeWrapper<Streak>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   SubscriberSnapshot: ResolverTypeWrapper<SubscriberSnapshotRow>;
   SubscriberSnapshotConnection: ResolverTypeWrapper<SubscriberSnapshotConnectionSource>;
   SubscriberSnapshotEdge: ResolverTypeWrapper<SubscriberSnapshotEdgeSource>;
   Team: ResolverTypeWrapper<TeamRow>;
   TeamObjective: ResolverTypeWrapper<TeamObjective>;
+  TimeRangeInput: TimeRangeInput;
+  TopPostSort: TopPostSort;
+  Trend: ResolverTypeWrapper<Trend>;
+  TrendDirection: TrendDirection;
+  TrendingPost: ResolverTypeWrapper<Omit<TrendingPost, 'post'> & { post: ResolversTypes['Post'] }>;
+  TrendingPosts: ResolverTypeWrapper<Omit<TrendingPosts, 'posts'> & { posts: Array<ResolversTypes['TrendingPost']> }>;
   UpdateChannelInput: UpdateChannelInput;
   UpdateChannelPayload: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateChannelPayload']>;
   UpdateChannelSuccess: ResolverTypeWrapper<Omit<UpdateChannelSuccess, 'channel'> & { channel: ResolversTypes['Channel'] }>;
@@ -1499,22 +3045,41 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Analytics: AnalyticsSource;
   Ban: BanRow;
+  BestTimeCell: BestTimeCell;
+  BestTimes: BestTimes;
   BigInt: Scalars['BigInt']['output'];
   Boolean: Scalars['Boolean']['output'];
   CacheLog: CacheLog;
   CachePerformance: CachePerformanceSource;
   CacheRequestCount: CacheRequestCount;
   Champion: ChampionRow;
+  ChampionStats: ChampionStatsRow;
   Channel: ChannelRow;
+  ChannelActivity: ChannelActivity;
+  ChannelAnomalies: ChannelAnomalies;
   ChannelBy: ChannelBy;
+  ChannelChangePoints: ChannelChangePoints;
   ChannelConnection: ChannelConnectionSource;
   ChannelEdge: ChannelEdgeSource;
+  ChannelFeedbackSuccess: Omit<ChannelFeedbackSuccess, 'channel'> & { channel: ResolversParentTypes['Channel'] };
   ChannelFilter: ChannelFilter;
+  ChannelForecast: ChannelForecast;
   ChannelHandleInput: ChannelHandleInput;
+  ChannelOverview: ChannelOverviewSource;
+  ChannelRate: ChannelRate;
+  ChannelRecommendation: ChannelRecommendationSource;
   ConflictError: ConflictError;
+  ContentMix: ContentMix;
+  ContentShare: ContentShare;
   DateTime: Scalars['DateTime']['output'];
+  DismissRecommendationInput: DismissRecommendationInput;
   Float: Scalars['Float']['output'];
+  ForecastPoint: ForecastPoint;
+  ForecastRank: ForecastRank;
+  ForecastTarget: ForecastTarget;
+  GamesQuantiles: GamesQuantiles;
   GatewayProcess: GatewayProcess;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
@@ -1522,10 +3087,18 @@ export type ResolversParentTypes = {
   InvalidateCacheInput: InvalidateCacheInput;
   InvalidateCachePayload: InvalidateCachePayload;
   InvalidationLag: InvalidationLag;
+  Ladder: RankFitRow;
+  LinkShare: LinkShare;
   Match: MatchRow;
   MatchConnection: MatchConnectionSource;
   MatchEdge: MatchEdgeSource;
   MatchFilter: MatchFilter;
+  Matchup: MatchupSource;
+  MediaShare: MediaShare;
+  Meta: MetaSource;
+  MetaChampion: MetaChampionSource;
+  MetaShare: MetaShare;
+  MetaShift: MetaShift;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NotFoundError: NotFoundError;
@@ -1534,16 +3107,21 @@ export type ResolversParentTypes = {
   ParticipantDetails: ParticipantDetailsRow;
   Performance: PerformanceSource;
   PerformanceEntry: PerformanceEntry;
+  PeriodStats: PeriodStatsSource;
   Player: PlayerRow;
   PlayerBy: PlayerBy;
   PlayerConnection: PlayerConnectionSource;
   PlayerEdge: PlayerEdgeSource;
+  PlayerFeedbackSuccess: Omit<PlayerFeedbackSuccess, 'player'> & { player: ResolversParentTypes['Player'] };
   PlayerFilter: PlayerFilter;
   PlayerMatchConnection: PlayerMatchConnectionSource;
   PlayerMatchEdge: PlayerMatchEdgeSource;
   PlayerMatchFilter: PlayerMatchFilter;
   PlayerName: PlayerNameRow;
+  PlayerRecommendation: RecommendationSource;
   PlayerSettings: PlayerRow;
+  PlayerTrends: PlayerTrendsSource;
+  PositionStats: PositionStatsSource;
   Post: PostRow;
   PostConnection: PostConnectionSource;
   PostEdge: PostEdgeSource;
@@ -1557,16 +3135,42 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Queue: QueueRow;
   Rank: RankRow;
+  RankEstimate: RankEstimateSource;
+  RankForecast: RankForecast;
   RankSnapshotConnection: RankSnapshotConnectionSource;
   RankSnapshotEdge: RankSnapshotEdgeSource;
+  Rate: Rate;
+  RateDifference: RateDifference;
+  RateRecommendationInput: RateRecommendationInput;
+  RateShift: RateShift;
+  Rating: RatingRow;
+  RatingPoint: RatingPoint;
   ReactionCount: ReactionCount;
+  Recommendation: ResolversInterfaceTypes<ResolversParentTypes>['Recommendation'];
+  RecommendationEvidence: RecommendationEvidence;
+  RecommendationFeedbackPayload: ResolversUnionTypes<ResolversParentTypes>['RecommendationFeedbackPayload'];
+  RecommendationFeedbackSuccess: ResolversInterfaceTypes<ResolversParentTypes>['RecommendationFeedbackSuccess'];
+  RecommendedTime: RecommendedTime;
   RiotIdInput: RiotIdInput;
+  Season: SeasonRow;
+  SeriesAnomaly: SeriesAnomaly;
+  SeriesChange: SeriesChange;
+  SeriesPoint: SeriesPoint;
+  Stability: Stability;
+  Standing: StandingRow;
+  StandingConnection: StandingConnectionSource;
+  StandingEdge: StandingEdgeSource;
+  Streak: Streak;
   String: Scalars['String']['output'];
   SubscriberSnapshot: SubscriberSnapshotRow;
   SubscriberSnapshotConnection: SubscriberSnapshotConnectionSource;
   SubscriberSnapshotEdge: SubscriberSnapshotEdgeSource;
   Team: TeamRow;
   TeamObjective: TeamObjective;
+  TimeRangeInput: TimeRangeInput;
+  Trend: Trend;
+  TrendingPost: Omit<TrendingPost, 'post'> & { post: ResolversParentTypes['Post'] };
+  TrendingPosts: Omit<TrendingPosts, 'posts'> & { posts: Array<ResolversParentTypes['TrendingPost']> };
   UpdateChannelInput: UpdateChannelInput;
   UpdateChannelPayload: ResolversUnionTypes<ResolversParentTypes>['UpdateChannelPayload'];
   UpdateChannelSuccess: Omit<UpdateChannelSuccess, 'channel'> & { channel: ResolversParentTypes['Channel'] };
@@ -1586,15 +3190,42 @@ export type CacheControlDirectiveArgs = {
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type CacheTagDirectiveArgs = {
+  from?: Maybe<Array<Scalars['String']['input']>>;
   type: Scalars['String']['input'];
 };
 
 export type CacheTagDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheTagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AnalyticsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Analytics'] = ResolversParentTypes['Analytics']> = {
+  compareChannels?: Resolver<Maybe<Array<Maybe<ResolversTypes['Channel']>>>, ParentType, ContextType, RequireFields<AnalyticsCompareChannelsArgs, 'ids'>>;
+  comparePlayers?: Resolver<Maybe<Array<Maybe<ResolversTypes['Player']>>>, ParentType, ContextType, RequireFields<AnalyticsComparePlayersArgs, 'ids'>>;
+  leaderboard?: Resolver<Maybe<ResolversTypes['StandingConnection']>, ParentType, ContextType, RequireFields<AnalyticsLeaderboardArgs, 'queueId' | 'stat'>>;
+  meta?: Resolver<Maybe<ResolversTypes['Meta']>, ParentType, ContextType, RequireFields<AnalyticsMetaArgs, 'first' | 'minGames' | 'orderBy' | 'queueId'>>;
+};
+
 export type BanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ban'] = ResolversParentTypes['Ban']> = {
   champion?: Resolver<Maybe<ResolversTypes['Champion']>, ParentType, ContextType>;
   championId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   pickTurn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BestTimeCellResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BestTimeCell'] = ResolversParentTypes['BestTimeCell']> = {
+  factor?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  hour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  posts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  weekday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BestTimesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BestTimes'] = ResolversParentTypes['BestTimes']> = {
+  basis?: Resolver<ResolversTypes['BestTimesBasis'], ParentType, ContextType>;
+  cells?: Resolver<Array<ResolversTypes['BestTimeCell']>, ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  usualViews?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
@@ -1635,18 +3266,62 @@ export type ChampionResolvers<ContextType = Context, ParentType extends Resolver
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ChampionStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChampionStats'] = ResolversParentTypes['ChampionStats']> = {
+  assistsPerGame?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  champion?: Resolver<ResolversTypes['Champion'], ParentType, ContextType>;
+  csPerMinute?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  damagePerMinute?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  deathsPerGame?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  games?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  goldPerMinute?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  kda?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  killsPerGame?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  visionPerMinute?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  winRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+};
+
 export type ChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Channel'] = ResolversParentTypes['Channel']> = {
+  activity?: Resolver<Maybe<ResolversTypes['ChannelActivity']>, ParentType, ContextType>;
+  anomalies?: Resolver<Maybe<ResolversTypes['ChannelAnomalies']>, ParentType, ContextType, RequireFields<ChannelAnomaliesArgs, 'metric'>>;
+  bestTimes?: Resolver<Maybe<ResolversTypes['BestTimes']>, ParentType, ContextType, Partial<ChannelBestTimesArgs>>;
+  changePoints?: Resolver<Maybe<ResolversTypes['ChannelChangePoints']>, ParentType, ContextType, RequireFields<ChannelChangePointsArgs, 'metric'>>;
+  contentMix?: Resolver<Maybe<ResolversTypes['ContentMix']>, ParentType, ContextType, Partial<ChannelContentMixArgs>>;
   externalId?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  forecast?: Resolver<Maybe<ResolversTypes['ChannelForecast']>, ParentType, ContextType, RequireFields<ChannelForecastArgs, 'days' | 'metric'>>;
   handle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  overview?: Resolver<Maybe<ResolversTypes['ChannelOverview']>, ParentType, ContextType, Partial<ChannelOverviewArgs>>;
   owner?: Resolver<Maybe<ResolversTypes['Player']>, ParentType, ContextType>;
   platform?: Resolver<ResolversTypes['ChannelPlatform'], ParentType, ContextType>;
   posts?: Resolver<ResolversTypes['PostConnection'], ParentType, ContextType, RequireFields<ChannelPostsArgs, 'orderBy'>>;
+  recommendations?: Resolver<Maybe<Array<ResolversTypes['ChannelRecommendation']>>, ParentType, ContextType, RequireFields<ChannelRecommendationsArgs, 'first' | 'includeDismissed'>>;
+  series?: Resolver<Maybe<Array<ResolversTypes['SeriesPoint']>>, ParentType, ContextType, RequireFields<ChannelSeriesArgs, 'granularity' | 'metric'>>;
   subscriberHistory?: Resolver<ResolversTypes['SubscriberSnapshotConnection'], ParentType, ContextType, Partial<ChannelSubscriberHistoryArgs>>;
   subscribers?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
   timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  topPosts?: Resolver<Maybe<Array<ResolversTypes['Post']>>, ParentType, ContextType, RequireFields<ChannelTopPostsArgs, 'first' | 'sort'>>;
+  trendingPosts?: Resolver<Maybe<ResolversTypes['TrendingPosts']>, ParentType, ContextType, RequireFields<ChannelTrendingPostsArgs, 'first' | 'windowHours'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChannelActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelActivity'] = ResolversParentTypes['ChannelActivity']> = {
+  lastPostAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  postsADay?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ActivityState'], ParentType, ContextType>;
+};
+
+export type ChannelAnomaliesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelAnomalies'] = ResolversParentTypes['ChannelAnomalies']> = {
+  anomalies?: Resolver<Array<ResolversTypes['SeriesAnomaly']>, ParentType, ContextType>;
+  deviation?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AnomalyStatus'], ParentType, ContextType>;
+};
+
+export type ChannelChangePointsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelChangePoints'] = ResolversParentTypes['ChannelChangePoints']> = {
+  changes?: Resolver<Array<ResolversTypes['SeriesChange']>, ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
 };
 
 export type ChannelConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelConnection'] = ResolversParentTypes['ChannelConnection']> = {
@@ -1661,15 +3336,109 @@ export type ChannelEdgeResolvers<ContextType = Context, ParentType extends Resol
   node?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
 };
 
+export type ChannelFeedbackSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelFeedbackSuccess'] = ResolversParentTypes['ChannelFeedbackSuccess']> = {
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChannelForecastResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelForecast'] = ResolversParentTypes['ChannelForecast']> = {
+  mase?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  method?: Resolver<Maybe<ResolversTypes['ForecastMethod']>, ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  points?: Resolver<Array<ResolversTypes['ForecastPoint']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type ChannelOverviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelOverview'] = ResolversParentTypes['ChannelOverview']> = {
+  before?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  engagementRate?: Resolver<ResolversTypes['ChannelRate'], ParentType, ContextType>;
+  errSubscribers?: Resolver<ResolversTypes['ChannelRate'], ParentType, ContextType>;
+  forwards?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  knownEngagementRate?: Resolver<ResolversTypes['ChannelRate'], ParentType, ContextType>;
+  knownInteractions?: Resolver<Array<ResolversTypes['PostInteraction']>, ParentType, ContextType>;
+  meanViews?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  posts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  postsWithViews?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reachRate?: Resolver<ResolversTypes['ChannelRate'], ParentType, ContextType>;
+  reactions?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  replies?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  subscriberChange?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  subscribers?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  subscribersAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  subscribersBeforeAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  views?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  viralityRate?: Resolver<ResolversTypes['ChannelRate'], ParentType, ContextType>;
+};
+
+export type ChannelRateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelRate'] = ResolversParentTypes['ChannelRate']> = {
+  posts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['MissingReason']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ChannelRecommendationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelRecommendation'] = ResolversParentTypes['ChannelRecommendation']> = {
+  basis?: Resolver<Maybe<ResolversTypes['BestTimesBasis']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  dismissedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['RecommendationEvidence'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hasLink?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RecommendationKind'], ParentType, ContextType>;
+  mediaType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['RecommendationPriority'], ParentType, ContextType>;
+  rating?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reasonCode?: Resolver<ResolversTypes['RecommendationReason'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  time?: Resolver<Maybe<ResolversTypes['RecommendedTime']>, ParentType, ContextType>;
+  trend?: Resolver<Maybe<ResolversTypes['Trend']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConflictError'] = ResolversParentTypes['ConflictError']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ContentMixResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentMix'] = ResolversParentTypes['ContentMix']> = {
+  before?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  byLink?: Resolver<Array<ResolversTypes['LinkShare']>, ParentType, ContextType>;
+  byMediaType?: Resolver<Array<ResolversTypes['MediaShare']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  posts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ContentShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContentShare'] = ResolversParentTypes['ContentShare']> = {
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  meanViews?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  posts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  views?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  viewsShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type ForecastPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForecastPoint'] = ResolversParentTypes['ForecastPoint']> = {
+  before?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type GamesQuantilesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GamesQuantiles'] = ResolversParentTypes['GamesQuantiles']> = {
+  p10?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  p50?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  p90?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
 
 export type GatewayProcessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GatewayProcess'] = ResolversParentTypes['GatewayProcess']> = {
   host?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1693,6 +3462,19 @@ export type InvalidationLagResolvers<ContextType = Context, ParentType extends R
   maxMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   p50Ms?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   p99Ms?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type LadderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ladder'] = ResolversParentTypes['Ladder']> = {
+  intercept?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  queueId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  residual?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  slope?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type LinkShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkShare'] = ResolversParentTypes['LinkShare']> = {
+  hasLink?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['ContentShare'], ParentType, ContextType>;
 };
 
 export type MatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Match'] = ResolversParentTypes['Match']> = {
@@ -1726,8 +3508,55 @@ export type MatchEdgeResolvers<ContextType = Context, ParentType extends Resolve
   node?: Resolver<ResolversTypes['Match'], ParentType, ContextType>;
 };
 
+export type MatchupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Matchup'] = ResolversParentTypes['Matchup']> = {
+  expected?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  expectedHigh?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  expectedLow?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  opponent?: Resolver<ResolversTypes['Champion'], ParentType, ContextType>;
+  winRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+};
+
+export type MediaShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MediaShare'] = ResolversParentTypes['MediaShare']> = {
+  mediaType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['ContentShare'], ParentType, ContextType>;
+};
+
+export type MetaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Meta'] = ResolversParentTypes['Meta']> = {
+  champions?: Resolver<Array<ResolversTypes['MetaChampion']>, ParentType, ContextType>;
+  matches?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  patch?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Position']>, ParentType, ContextType>;
+  previousPatch?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  queueId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type MetaChampionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetaChampion'] = ResolversParentTypes['MetaChampion']> = {
+  banRate?: Resolver<Maybe<ResolversTypes['MetaShare']>, ParentType, ContextType>;
+  champion?: Resolver<ResolversTypes['Champion'], ParentType, ContextType>;
+  matchups?: Resolver<Array<ResolversTypes['Matchup']>, ParentType, ContextType, RequireFields<MetaChampionMatchupsArgs, 'first' | 'minGames' | 'orderBy'>>;
+  pickRate?: Resolver<ResolversTypes['MetaShare'], ParentType, ContextType>;
+  shift?: Resolver<Maybe<ResolversTypes['MetaShift']>, ParentType, ContextType>;
+  winRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+};
+
+export type MetaShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetaShare'] = ResolversParentTypes['MetaShare']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  matches?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type MetaShiftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MetaShift'] = ResolversParentTypes['MetaShift']> = {
+  pickRate?: Resolver<ResolversTypes['RateShift'], ParentType, ContextType>;
+  winRate?: Resolver<ResolversTypes['RateShift'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  dismissRecommendation?: Resolver<ResolversTypes['RecommendationFeedbackPayload'], ParentType, ContextType, RequireFields<MutationDismissRecommendationArgs, 'input'>>;
   invalidateCache?: Resolver<ResolversTypes['InvalidateCachePayload'], ParentType, ContextType, RequireFields<MutationInvalidateCacheArgs, 'input'>>;
+  rateRecommendation?: Resolver<ResolversTypes['RecommendationFeedbackPayload'], ParentType, ContextType, RequireFields<MutationRateRecommendationArgs, 'input'>>;
   updateChannel?: Resolver<ResolversTypes['UpdateChannelPayload'], ParentType, ContextType, RequireFields<MutationUpdateChannelArgs, 'input'>>;
   updatePlayerSettings?: Resolver<ResolversTypes['UpdatePlayerSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdatePlayerSettingsArgs, 'input'>>;
 };
@@ -1818,19 +3647,49 @@ export type PerformanceEntryResolvers<ContextType = Context, ParentType extends 
   totalMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type PeriodStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PeriodStats'] = ResolversParentTypes['PeriodStats']> = {
+  assistsPerGame?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  csPerMinute?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  damagePerMinute?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  deathsPerGame?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  games?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  goldPerMinute?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  hoursPlayed?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  kda?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  killsPerGame?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  previous?: Resolver<Maybe<ResolversTypes['PeriodStats']>, ParentType, ContextType>;
+  season?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PeriodStatus'], ParentType, ContextType>;
+  visionPerMinute?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  winRate?: Resolver<Maybe<ResolversTypes['Rate']>, ParentType, ContextType>;
+  winRateChange?: Resolver<Maybe<ResolversTypes['RateDifference']>, ParentType, ContextType>;
+};
+
 export type PlayerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Player'] = ResolversParentTypes['Player']> = {
+  champions?: Resolver<Maybe<Array<ResolversTypes['ChampionStats']>>, ParentType, ContextType, RequireFields<PlayerChampionsArgs, 'first' | 'minGames' | 'orderBy'>>;
   channels?: Resolver<ResolversTypes['ChannelConnection'], ParentType, ContextType, Partial<PlayerChannelsArgs>>;
   gameName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastPlayedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   matches?: Resolver<ResolversTypes['PlayerMatchConnection'], ParentType, ContextType, Partial<PlayerMatchesArgs>>;
   names?: Resolver<Array<ResolversTypes['PlayerName']>, ParentType, ContextType>;
+  periodStats?: Resolver<Maybe<ResolversTypes['PeriodStats']>, ParentType, ContextType, RequireFields<PlayerPeriodStatsArgs, 'timezone'>>;
   platform?: Resolver<ResolversTypes['Platform'], ParentType, ContextType>;
+  positions?: Resolver<Maybe<Array<ResolversTypes['PositionStats']>>, ParentType, ContextType, Partial<PlayerPositionsArgs>>;
   puuid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rankForecast?: Resolver<Maybe<ResolversTypes['RankForecast']>, ParentType, ContextType, RequireFields<PlayerRankForecastArgs, 'games' | 'target'>>;
   rankHistory?: Resolver<ResolversTypes['RankSnapshotConnection'], ParentType, ContextType, RequireFields<PlayerRankHistoryArgs, 'queue'>>;
   ranks?: Resolver<Array<ResolversTypes['Rank']>, ParentType, ContextType>;
+  rating?: Resolver<Maybe<ResolversTypes['Rating']>, ParentType, ContextType, Partial<PlayerRatingArgs>>;
+  ratingTrajectory?: Resolver<Maybe<Array<ResolversTypes['RatingPoint']>>, ParentType, ContextType, RequireFields<PlayerRatingTrajectoryArgs, 'days' | 'timezone'>>;
+  recommendations?: Resolver<Maybe<Array<ResolversTypes['PlayerRecommendation']>>, ParentType, ContextType, RequireFields<PlayerRecommendationsArgs, 'first' | 'includeDismissed'>>;
   settings?: Resolver<ResolversTypes['PlayerSettings'], ParentType, ContextType>;
+  stability?: Resolver<Maybe<ResolversTypes['Stability']>, ParentType, ContextType, Partial<PlayerStabilityArgs>>;
+  standing?: Resolver<Maybe<ResolversTypes['Standing']>, ParentType, ContextType, RequireFields<PlayerStandingArgs, 'queueId' | 'stat'>>;
   tagLine?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  trends?: Resolver<Maybe<ResolversTypes['PlayerTrends']>, ParentType, ContextType, RequireFields<PlayerTrendsArgs, 'games'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1844,6 +3703,12 @@ export type PlayerConnectionResolvers<ContextType = Context, ParentType extends 
 export type PlayerEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayerEdge'] = ResolversParentTypes['PlayerEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Player'], ParentType, ContextType>;
+};
+
+export type PlayerFeedbackSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayerFeedbackSuccess'] = ResolversParentTypes['PlayerFeedbackSuccess']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  player?: Resolver<ResolversTypes['Player'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PlayerMatchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayerMatchConnection'] = ResolversParentTypes['PlayerMatchConnection']> = {
@@ -1866,9 +3731,52 @@ export type PlayerNameResolvers<ContextType = Context, ParentType extends Resolv
   tagLine?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type PlayerRecommendationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayerRecommendation'] = ResolversParentTypes['PlayerRecommendation']> = {
+  champion?: Resolver<Maybe<ResolversTypes['Champion']>, ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  dismissedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['RecommendationEvidence'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RecommendationKind'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Position']>, ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['RecommendationPriority'], ParentType, ContextType>;
+  rating?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reasonCode?: Resolver<ResolversTypes['RecommendationReason'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PlayerSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayerSettings'] = ResolversParentTypes['PlayerSettings']> = {
   mainQueueId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlayerTrendsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayerTrends'] = ResolversParentTypes['PlayerTrends']> = {
+  csPerMinute?: Resolver<ResolversTypes['Trend'], ParentType, ContextType>;
+  damagePerMinute?: Resolver<ResolversTypes['Trend'], ParentType, ContextType>;
+  deathsPerGame?: Resolver<ResolversTypes['Trend'], ParentType, ContextType>;
+  games?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  goldPerMinute?: Resolver<ResolversTypes['Trend'], ParentType, ContextType>;
+  kda?: Resolver<ResolversTypes['Trend'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  visionPerMinute?: Resolver<ResolversTypes['Trend'], ParentType, ContextType>;
+  winRate?: Resolver<ResolversTypes['Trend'], ParentType, ContextType>;
+};
+
+export type PositionStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PositionStats'] = ResolversParentTypes['PositionStats']> = {
+  assistsPerGame?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  csPerMinute?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  damagePerMinute?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  deathsPerGame?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  games?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  goldPerMinute?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  kda?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  killsPerGame?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Position'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  visionPerMinute?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  winRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
 };
 
 export type PostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Post'] = ResolversParentTypes['Post']> = {
@@ -1888,6 +3796,7 @@ export type PostResolvers<ContextType = Context, ParentType extends ResolversPar
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   versions?: Resolver<ResolversTypes['PostVersionConnection'], ParentType, ContextType, Partial<PostVersionsArgs>>;
   views?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  viewsAtAge?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType, RequireFields<PostViewsAtAgeArgs, 'hours'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1942,6 +3851,7 @@ export type PostVersionEdgeResolvers<ContextType = Context, ParentType extends R
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  analytics?: Resolver<ResolversTypes['Analytics'], ParentType, ContextType>;
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<QueryChannelArgs, 'by'>>;
   channels?: Resolver<ResolversTypes['ChannelConnection'], ParentType, ContextType, Partial<QueryChannelsArgs>>;
   match?: Resolver<Maybe<ResolversTypes['Match']>, ParentType, ContextType, RequireFields<QueryMatchArgs, 'matchId'>>;
@@ -1951,6 +3861,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   performance?: Resolver<Maybe<ResolversTypes['Performance']>, ParentType, ContextType, RequireFields<QueryPerformanceArgs, 'window'>>;
   player?: Resolver<Maybe<ResolversTypes['Player']>, ParentType, ContextType, RequireFields<QueryPlayerArgs, 'by'>>;
   players?: Resolver<ResolversTypes['PlayerConnection'], ParentType, ContextType, RequireFields<QueryPlayersArgs, 'orderBy'>>;
+  seasons?: Resolver<Array<ResolversTypes['Season']>, ParentType, ContextType>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
@@ -1971,6 +3882,24 @@ export type RankResolvers<ContextType = Context, ParentType extends ResolversPar
   wins?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type RankEstimateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RankEstimate'] = ResolversParentTypes['RankEstimate']> = {
+  division?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  ladder?: Resolver<ResolversTypes['Ladder'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RankForecastResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RankForecast'] = ResolversParentTypes['RankForecast']> = {
+  gamesQuantiles?: Resolver<Maybe<ResolversTypes['GamesQuantiles']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  probability?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+  targetRating?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type RankSnapshotConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RankSnapshotConnection'] = ResolversParentTypes['RankSnapshotConnection']> = {
   edges?: Resolver<Array<ResolversTypes['RankSnapshotEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Rank']>, ParentType, ContextType>;
@@ -1983,9 +3912,148 @@ export type RankSnapshotEdgeResolvers<ContextType = Context, ParentType extends 
   node?: Resolver<ResolversTypes['Rank'], ParentType, ContextType>;
 };
 
+export type RateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Rate'] = ResolversParentTypes['Rate']> = {
+  games?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  wins?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RateDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateDifference'] = ResolversParentTypes['RateDifference']> = {
+  effect?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type RateShiftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RateShift'] = ResolversParentTypes['RateShift']> = {
+  effect?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type RatingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Rating'] = ResolversParentTypes['Rating']> = {
+  deviation?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  games?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  provisional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  queueId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rankEstimate?: Resolver<Maybe<ResolversTypes['RankEstimate']>, ParentType, ContextType>;
+  ratedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type RatingPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RatingPoint'] = ResolversParentTypes['RatingPoint']> = {
+  before?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deviation?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  games?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type ReactionCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReactionCount'] = ResolversParentTypes['ReactionCount']> = {
   count?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
   reaction?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RecommendationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Recommendation'] = ResolversParentTypes['Recommendation']> = {
+  __resolveType: TypeResolveFn<'ChannelRecommendation' | 'PlayerRecommendation', ParentType, ContextType>;
+};
+
+export type RecommendationEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecommendationEvidence'] = ResolversParentTypes['RecommendationEvidence']> = {
+  effect?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['EvidenceUnit'], ParentType, ContextType>;
+};
+
+export type RecommendationFeedbackPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecommendationFeedbackPayload'] = ResolversParentTypes['RecommendationFeedbackPayload']> = {
+  __resolveType: TypeResolveFn<'ChannelFeedbackSuccess' | 'InvalidValueError' | 'NotFoundError' | 'PlayerFeedbackSuccess', ParentType, ContextType>;
+};
+
+export type RecommendationFeedbackSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecommendationFeedbackSuccess'] = ResolversParentTypes['RecommendationFeedbackSuccess']> = {
+  __resolveType: TypeResolveFn<'ChannelFeedbackSuccess' | 'PlayerFeedbackSuccess', ParentType, ContextType>;
+};
+
+export type RecommendedTimeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecommendedTime'] = ResolversParentTypes['RecommendedTime']> = {
+  hour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hours?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  weekday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SeasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Season'] = ResolversParentTypes['Season']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SeriesAnomalyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeriesAnomaly'] = ResolversParentTypes['SeriesAnomaly']> = {
+  before?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SeriesChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeriesChange'] = ResolversParentTypes['SeriesChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lastBefore?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  levelAfter?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  levelBefore?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  shift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type SeriesPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeriesPoint'] = ResolversParentTypes['SeriesPoint']> = {
+  before?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  posts?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type StabilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Stability'] = ResolversParentTypes['Stability']> = {
+  current?: Resolver<ResolversTypes['Streak'], ParentType, ContextType>;
+  games?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  longestLossStreak?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  longestWinStreak?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  queueId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  spread?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  spreadHigh?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  spreadLow?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type StandingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Standing'] = ResolversParentTypes['Standing']> = {
+  percentile?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  player?: Resolver<Maybe<ResolversTypes['Player']>, ParentType, ContextType>;
+  players?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  queueId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stat?: Resolver<ResolversTypes['StandingStat'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type StandingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandingConnection'] = ResolversParentTypes['StandingConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StandingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Standing']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StandingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandingEdge'] = ResolversParentTypes['StandingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Standing'], ParentType, ContextType>;
+};
+
+export type StreakResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Streak'] = ResolversParentTypes['Streak']> = {
+  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['MatchResult'], ParentType, ContextType>;
 };
 
 export type SubscriberSnapshotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubscriberSnapshot'] = ResolversParentTypes['SubscriberSnapshot']> = {
@@ -2018,6 +4086,30 @@ export type TeamObjectiveResolvers<ContextType = Context, ParentType extends Res
   objective?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type TrendResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Trend'] = ResolversParentTypes['Trend']> = {
+  direction?: Resolver<Maybe<ResolversTypes['TrendDirection']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  slope?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
+export type TrendingPostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrendingPost'] = ResolversParentTypes['TrendingPost']> = {
+  ageHours?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  usualViews?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  views?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type TrendingPostsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TrendingPosts'] = ResolversParentTypes['TrendingPosts']> = {
+  judged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  posts?: Resolver<Array<ResolversTypes['TrendingPost']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
+};
+
 export type UpdateChannelPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateChannelPayload'] = ResolversParentTypes['UpdateChannelPayload']> = {
   __resolveType: TypeResolveFn<'ConflictError' | 'InvalidValueError' | 'NotFoundError' | 'UpdateChannelSuccess', ParentType, ContextType>;
 };
@@ -2045,24 +4137,48 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type Resolvers<ContextType = Context> = {
+  Analytics?: AnalyticsResolvers<ContextType>;
   Ban?: BanResolvers<ContextType>;
+  BestTimeCell?: BestTimeCellResolvers<ContextType>;
+  BestTimes?: BestTimesResolvers<ContextType>;
   BigInt?: GraphQLScalarType;
   CacheLog?: CacheLogResolvers<ContextType>;
   CachePerformance?: CachePerformanceResolvers<ContextType>;
   CacheRequestCount?: CacheRequestCountResolvers<ContextType>;
   Champion?: ChampionResolvers<ContextType>;
+  ChampionStats?: ChampionStatsResolvers<ContextType>;
   Channel?: ChannelResolvers<ContextType>;
+  ChannelActivity?: ChannelActivityResolvers<ContextType>;
+  ChannelAnomalies?: ChannelAnomaliesResolvers<ContextType>;
+  ChannelChangePoints?: ChannelChangePointsResolvers<ContextType>;
   ChannelConnection?: ChannelConnectionResolvers<ContextType>;
   ChannelEdge?: ChannelEdgeResolvers<ContextType>;
+  ChannelFeedbackSuccess?: ChannelFeedbackSuccessResolvers<ContextType>;
+  ChannelForecast?: ChannelForecastResolvers<ContextType>;
+  ChannelOverview?: ChannelOverviewResolvers<ContextType>;
+  ChannelRate?: ChannelRateResolvers<ContextType>;
+  ChannelRecommendation?: ChannelRecommendationResolvers<ContextType>;
   ConflictError?: ConflictErrorResolvers<ContextType>;
+  ContentMix?: ContentMixResolvers<ContextType>;
+  ContentShare?: ContentShareResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  ForecastPoint?: ForecastPointResolvers<ContextType>;
+  GamesQuantiles?: GamesQuantilesResolvers<ContextType>;
   GatewayProcess?: GatewayProcessResolvers<ContextType>;
   InvalidValueError?: InvalidValueErrorResolvers<ContextType>;
   InvalidateCachePayload?: InvalidateCachePayloadResolvers<ContextType>;
   InvalidationLag?: InvalidationLagResolvers<ContextType>;
+  Ladder?: LadderResolvers<ContextType>;
+  LinkShare?: LinkShareResolvers<ContextType>;
   Match?: MatchResolvers<ContextType>;
   MatchConnection?: MatchConnectionResolvers<ContextType>;
   MatchEdge?: MatchEdgeResolvers<ContextType>;
+  Matchup?: MatchupResolvers<ContextType>;
+  MediaShare?: MediaShareResolvers<ContextType>;
+  Meta?: MetaResolvers<ContextType>;
+  MetaChampion?: MetaChampionResolvers<ContextType>;
+  MetaShare?: MetaShareResolvers<ContextType>;
+  MetaShift?: MetaShiftResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
@@ -2071,13 +4187,18 @@ export type Resolvers<ContextType = Context> = {
   ParticipantDetails?: ParticipantDetailsResolvers<ContextType>;
   Performance?: PerformanceResolvers<ContextType>;
   PerformanceEntry?: PerformanceEntryResolvers<ContextType>;
+  PeriodStats?: PeriodStatsResolvers<ContextType>;
   Player?: PlayerResolvers<ContextType>;
   PlayerConnection?: PlayerConnectionResolvers<ContextType>;
   PlayerEdge?: PlayerEdgeResolvers<ContextType>;
+  PlayerFeedbackSuccess?: PlayerFeedbackSuccessResolvers<ContextType>;
   PlayerMatchConnection?: PlayerMatchConnectionResolvers<ContextType>;
   PlayerMatchEdge?: PlayerMatchEdgeResolvers<ContextType>;
   PlayerName?: PlayerNameResolvers<ContextType>;
+  PlayerRecommendation?: PlayerRecommendationResolvers<ContextType>;
   PlayerSettings?: PlayerSettingsResolvers<ContextType>;
+  PlayerTrends?: PlayerTrendsResolvers<ContextType>;
+  PositionStats?: PositionStatsResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;
   PostConnection?: PostConnectionResolvers<ContextType>;
   PostEdge?: PostEdgeResolvers<ContextType>;
@@ -2090,14 +4211,38 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Queue?: QueueResolvers<ContextType>;
   Rank?: RankResolvers<ContextType>;
+  RankEstimate?: RankEstimateResolvers<ContextType>;
+  RankForecast?: RankForecastResolvers<ContextType>;
   RankSnapshotConnection?: RankSnapshotConnectionResolvers<ContextType>;
   RankSnapshotEdge?: RankSnapshotEdgeResolvers<ContextType>;
+  Rate?: RateResolvers<ContextType>;
+  RateDifference?: RateDifferenceResolvers<ContextType>;
+  RateShift?: RateShiftResolvers<ContextType>;
+  Rating?: RatingResolvers<ContextType>;
+  RatingPoint?: RatingPointResolvers<ContextType>;
   ReactionCount?: ReactionCountResolvers<ContextType>;
+  Recommendation?: RecommendationResolvers<ContextType>;
+  RecommendationEvidence?: RecommendationEvidenceResolvers<ContextType>;
+  RecommendationFeedbackPayload?: RecommendationFeedbackPayloadResolvers<ContextType>;
+  RecommendationFeedbackSuccess?: RecommendationFeedbackSuccessResolvers<ContextType>;
+  RecommendedTime?: RecommendedTimeResolvers<ContextType>;
+  Season?: SeasonResolvers<ContextType>;
+  SeriesAnomaly?: SeriesAnomalyResolvers<ContextType>;
+  SeriesChange?: SeriesChangeResolvers<ContextType>;
+  SeriesPoint?: SeriesPointResolvers<ContextType>;
+  Stability?: StabilityResolvers<ContextType>;
+  Standing?: StandingResolvers<ContextType>;
+  StandingConnection?: StandingConnectionResolvers<ContextType>;
+  StandingEdge?: StandingEdgeResolvers<ContextType>;
+  Streak?: StreakResolvers<ContextType>;
   SubscriberSnapshot?: SubscriberSnapshotResolvers<ContextType>;
   SubscriberSnapshotConnection?: SubscriberSnapshotConnectionResolvers<ContextType>;
   SubscriberSnapshotEdge?: SubscriberSnapshotEdgeResolvers<ContextType>;
   Team?: TeamResolvers<ContextType>;
   TeamObjective?: TeamObjectiveResolvers<ContextType>;
+  Trend?: TrendResolvers<ContextType>;
+  TrendingPost?: TrendingPostResolvers<ContextType>;
+  TrendingPosts?: TrendingPostsResolvers<ContextType>;
   UpdateChannelPayload?: UpdateChannelPayloadResolvers<ContextType>;
   UpdateChannelSuccess?: UpdateChannelSuccessResolvers<ContextType>;
   UpdatePlayerSettingsPayload?: UpdatePlayerSettingsPayloadResolvers<ContextType>;

@@ -56,3 +56,26 @@ export function createListLoader<Row>(
     toCacheKey: (parent) => parent,
   });
 }
+
+/**
+ * A loader of all rows of a key that no column tells apart, such as a channel with a range: rows say which of the keys they answer, by its place. In the
+ * order they are fetched; empty where there are none. It reports to `tags` what it gives.
+ */
+export function createPlacedLoader<Key, Row extends { readonly place: number }>(
+  fetch: (keys: readonly Key[]) => Promise<Row[]>,
+  {
+    ofKey,
+    report,
+  }: { readonly ofKey: (key: Key) => string; readonly report: (tags: TagCollector, key: Key, rows: readonly Row[]) => void },
+  tags: TagCollector,
+): DataLoader<Key, Row[], string> {
+  return createDataLoader<Key, Row[], string>({
+    fetch: async (keys) => {
+      const lists = keys.map((): Row[] => []);
+      for (const row of await fetch(keys)) lists[row.place]?.push(row);
+      for (const [place, key] of keys.entries()) report(tags, key, lists[place] ?? []);
+      return lists;
+    },
+    toCacheKey: ofKey,
+  });
+}

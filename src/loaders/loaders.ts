@@ -1,13 +1,29 @@
 import type { Repositories } from '../data/repositories.ts';
 import { type BatchListener, createBatchObserver } from './batch-listener.ts';
+import { type ChannelFigureLoaders, createChannelFigureLoaders } from './channel-figure-loaders.ts';
 import { type ChannelLoaders, createChannelLoaders } from './channel-loaders.ts';
 import { createMatchLoaders, type MatchLoaders } from './match-loaders.ts';
 import { createMatchMemory, type MatchMemory } from './match-memory.ts';
+import { createMetaLoaders, type MetaLoaders } from './meta-loaders.ts';
 import { createPlayerLoaders, type PlayerLoaders } from './player-loaders.ts';
+import { createPlayerStatsLoaders, type PlayerStatsLoaders } from './player-stats-loaders.ts';
+import { createPostFigureLoaders, type PostFigureLoaders } from './post-figure-loaders.ts';
+import { createRatingLoaders, type RatingLoaders } from './rating-loaders.ts';
+import { createRecommendationLoaders, type RecommendationLoaders } from './recommendation-loaders.ts';
+import { createStandingLoaders, type StandingLoaders } from './standing-loaders.ts';
 import type { TagCollector } from './tag-collector.ts';
 
 /** Everything field resolvers may await. */
-export type Loaders = ChannelLoaders & MatchLoaders & PlayerLoaders;
+export type Loaders = ChannelFigureLoaders &
+  ChannelLoaders &
+  MatchLoaders &
+  MetaLoaders &
+  PlayerLoaders &
+  PostFigureLoaders &
+  PlayerStatsLoaders &
+  RatingLoaders &
+  RecommendationLoaders &
+  StandingLoaders;
 
 /** What loaders are made of, beside the repositories. */
 export interface LoaderParts {
@@ -28,5 +44,12 @@ export function createLoaders(repositories: Repositories, { listener, tags, memo
     ...createPlayerLoaders(repositories, { observer, tags, memory }),
     ...createMatchLoaders(repositories, { observer, tags, memory }),
     ...createChannelLoaders(repositories, observer, tags),
+    ...createRatingLoaders(repositories, observer, tags),
+    ...createRecommendationLoaders(repositories, observer, tags),
+    ...createChannelFigureLoaders(repositories, observer, tags),
+    ...createPostFigureLoaders(repositories, observer, tags),
+    ...createMetaLoaders(repositories, observer, tags),
+    ...createStandingLoaders(repositories, observer, tags),
+    ...createPlayerStatsLoaders(repositories, observer, tags),
   };
 }

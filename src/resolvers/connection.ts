@@ -5,6 +5,7 @@ import type { ParticipantRow } from '../data/participant-repository.ts';
 import type { PlayerRow } from '../data/player-repository.ts';
 import type { PostRow, PostSnapshotRow, PostVersionRow } from '../data/post-repository.ts';
 import type { RankRow } from '../data/rank-repository.ts';
+import type { StandingRow } from '../data/standing-repository.ts';
 import type { ConnectionSource } from '../loaders/connection-loader.ts';
 
 /** An item of a connection with what its cursor is made from. */
@@ -28,6 +29,7 @@ export type SubscriberSnapshotConnectionSource = ConnectionSource<SubscriberSnap
 export type PostConnectionSource = ConnectionSource<PostRow>;
 export type PostSnapshotConnectionSource = ConnectionSource<PostSnapshotRow>;
 export type PostVersionConnectionSource = ConnectionSource<PostVersionRow>;
+export type StandingConnectionSource = ConnectionSource<StandingRow>;
 
 /** What an edge between a player and a match is resolved from. */
 export interface PlayerMatchEdgeSource extends EdgeSource<ParticipantRow> {
@@ -43,6 +45,7 @@ export type SubscriberSnapshotEdgeSource = NodeEdgeSource<SubscriberSnapshotRow>
 export type PostEdgeSource = NodeEdgeSource<PostRow>;
 export type PostSnapshotEdgeSource = NodeEdgeSource<PostSnapshotRow>;
 export type PostVersionEdgeSource = NodeEdgeSource<PostVersionRow>;
+export type StandingEdgeSource = NodeEdgeSource<StandingRow>;
 
 /** Resolvers that all connection types share, whatever their rows. */
 export const connectionFields = {

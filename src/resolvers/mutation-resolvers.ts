@@ -1,21 +1,23 @@
 import type { TagType } from '../domain/cache-tags.ts';
-import { type ErrorCode, FarsightError, isFarsightError } from '../domain/errors.ts';
+import { FarsightError } from '../domain/errors.ts';
 import { fromGlobalId, type NodeType } from '../domain/global-id.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { Context } from '../execution/context.ts';
 import type { CacheType, InvalidateCacheInput, Resolvers, UpdateChannelInput } from '../generated/graphql.ts';
+import { assertOperator, orUserError, toTypename, USER_ERRORS } from './user-error.ts';
 
-/** Which failures are data, and of what type. */
-const PLAYER_ERRORS = { NOT_FOUND: 'NotFoundError', BAD_INPUT: 'InvalidValueError' } as const;
-const CHANNEL_ERRORS = { ...PLAYER_ERRORS, CONFLICT: 'ConflictError' } as const;
+const CHANNEL_ERRORS = { ...USER_ERRORS, CONFLICT: 'ConflictError' } as const;
 
 const CACHE_TYPES: Readonly<Record<CacheType, TagType>> = {
   CHAMPION: 'Champion',
   CHANNEL: 'Channel',
+  LADDER: 'Ladder',
   MATCH: 'Match',
   PLAYER: 'Player',
   POST: 'Post',
   QUEUE: 'Queue',
+  META: 'Meta',
+  SEASON: 'Season',
 };
 
 /** Changes by an operator. */
@@ -23,17 +25,17 @@ export const mutationResolvers: Pick<Resolvers, 'Mutation' | 'UpdateChannelPaylo
   Mutation: {
     updateChannel: async (_root, { input }, context) => {
       assertOperator(context);
-      return orUserError('UpdateChannelSuccess', CHANNEL_ERRORS, async () => {
+      return orUserError(CHANNEL_ERRORS, async () => {
         const id = requireKey(input.id, 'Channel', 'id');
         context.noteWrite(await context.settings.channels.update(id, toChannelChanges(input)));
         const channel = await context.refreshLoaders().channelById.load(id);
         invariant(channel !== null, `channel ${id} after its update`);
-        return { channel };
+        return { __typename: 'UpdateChannelSuccess' as const, channel };
       });
     },
     updatePlayerSettings: async (_root, { input }, context) => {
       assertOperator(context);
-      return orUserError('UpdatePlayerSettingsSuccess', PLAYER_ERRORS, async () => {
+      return orUserError(USER_ERRORS, async () => {
         const puuid = requireKey(input.id, 'Player', 'id');
         const xid = await context.settings.players.update(puuid, {
           ...(input.timeZone === undefined ? {} : { timeZone: input.timeZone }),
@@ -42,7 +44,7 @@ export const mutationResolvers: Pick<Resolvers, 'Mutation' | 'UpdateChannelPaylo
         context.noteWrite(xid);
         const player = await context.refreshLoaders().playerByPuuid.load(puuid);
         invariant(player !== null, 'a player after their update');
-        return { player };
+        return { __typename: 'UpdatePlayerSettingsSuccess' as const, player };
       });
     },
     invalidateCache: async (_root, { input }, context) => {
@@ -55,20 +57,6 @@ export const mutationResolvers: Pick<Resolvers, 'Mutation' | 'UpdateChannelPaylo
   UpdatePlayerSettingsPayload: { __resolveType: toTypename },
   UserError: { __resolveType: toTypename },
 };
-
-function toTypename<Name extends string>(value: { __typename?: Name | undefined }): Name {
-  invariant(value.__typename !== undefined, 'a payload with its type');
-  return value.__typename;
-}
-
-function assertOperator({ viewer }: Context): void {
-  if (viewer.role !== 'OPERATOR') {
-    throw new FarsightError(
-      'FORBIDDEN',
-      'Only an operator may change things: send "Authorization: Bearer" with the OPERATOR_TOKEN of this gateway',
-    );
-  }
-}
 
 function requireKey(id: string, type: NodeType, field: string): string {
   const node = fromGlobalId(id);
@@ -97,19 +85,4 @@ function toChannelChanges(input: UpdateChannelInput) {
     ...(handle === undefined ? {} : { handle }),
     ...(title === undefined ? {} : { title }),
   };
-}
-
-/** Expected failures of a change are data. */
-async function orUserError<Typename extends string, Success extends object, ErrorTypename extends string>(
-  typename: Typename,
-  errorTypenames: Readonly<Partial<Record<ErrorCode, ErrorTypename>>>,
-  change: () => Promise<Success>,
-): Promise<(Success & { __typename: Typename }) | { __typename: ErrorTypename; message: string; field: string }> {
-  try {
-    return { ...(await change()), __typename: typename };
-  } catch (error) {
-    const errorTypename = isFarsightError(error) ? errorTypenames[error.code] : undefined;
-    if (!isFarsightError(error) || errorTypename === undefined) throw error;
-    return { __typename: errorTypename, message: error.message, field: String(error.facts['field'] ?? 'id') };
-  }
 }

@@ -69,13 +69,13 @@ describeOnDatabases('a purge of stored answers', (kind) => {
     const { body } = await purge(`{ player: "${toGlobalId('Player', puuidAt(1))}" }`);
     const { tags, written } = body.data.invalidateCache;
     await waitForPurge(written);
-    expect(tags).toHaveLength(8);
+    expect(tags).toHaveLength(12);
     expect(tags).toEqual(expect.arrayContaining(['Player:2', 'Player:2.matches', `null:Player:${puuidAt(1)}`, 'null:Player:twin#t2']));
     const lines = served.lines.filter(({ msg }) => msg === 'Cache purged');
     expect(lines.at(-1)).toMatchObject({
       by: 'operator',
       purged: 'player',
-      tags: 8,
+      tags: 12,
       first: ['Player:2', 'Player:2.activity', 'Player:2.channels'],
       requestId: expect.any(String),
     });
@@ -123,8 +123,8 @@ describeOnDatabases('a purge of stored answers', (kind) => {
 
   it.each([
     [['--player', 'nobody'], 'Answers with the player nobody are purged, by 1 tag.\n', 'absent'],
-    [['--channel', '@Handle_1'], 'Answers with the channel @Handle_1 are purged, by 6 tags.\n', 'channel'],
-    [['--type', 'player'], 'Answers with any Player are purged, by 9 tags.\n', 'player'],
+    [['--channel', '@Handle_1'], 'Answers with the channel @Handle_1 are purged, by 8 tags.\n', 'channel'],
+    [['--type', 'player'], 'Answers with any Player are purged, by 14 tags.\n', 'player'],
     [['--everything'], 'All answers are purged, by 1 tag.\n', 'match'],
   ] as const)('by the command line works while a gateway serves: %j', async (argv, out, dropped) => {
     await listHits();
@@ -146,6 +146,6 @@ describeOnDatabases('a purge of stored answers', (kind) => {
 
   it('by the command line works without a gateway', async () => {
     await served.stop();
-    expect(await runCommand('--type', 'Queue')).toEqual({ code: 0, out: 'Answers with any Queue are purged, by 2 tags.\n', err: '' });
+    expect(await runCommand('--type', 'Queue')).toEqual({ code: 0, out: 'Answers with any Queue are purged, by 3 tags.\n', err: '' });
   });
 });

@@ -24,6 +24,16 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     statements: 11,
     answer: { player: { gameName: 'Twin', matches: { totalCount: 130, pageInfo: { hasNextPage: true } } } },
   },
+  'player-rating': {
+    variables: { puuid: 'puuid-1' },
+    statements: 5,
+    answer: { player: { rating: { value: 30, games: 25, queueId: 420, rankEstimate: { tier: 'GOLD' } }, stability: { games: 25 } } },
+  },
+  'player-insights': {
+    variables: { puuid: 'puuid-1' },
+    statements: 2,
+    answer: { player: { gameName: 'Twin', trends: { kda: { status: 'OK', direction: 'STABLE' } } } },
+  },
   'match-page': {
     variables: { matchId: 'EUW1_4' },
     statements: 6,
@@ -35,6 +45,11 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     variables: { handle: '@handle_1' },
     statements: 7,
     answer: { channel: { subscribers: '4000000006', posts: { totalCount: 38 } } },
+  },
+  'channel-analytics': {
+    variables: { handle: '@handle_1' },
+    statements: 8,
+    answer: { channel: { activity: { state: 'SILENT' }, bestTimes: { status: 'INSUFFICIENT_DATA' }, recommendations: [] } },
   },
   search: {
     variables: { term: 'twin' },
@@ -58,6 +73,17 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     variables: { id: toGlobalId('Player', 'puuid-1'), championId: 2 },
     statements: 3,
     answer: { node: { matches: { pageInfo: { hasPreviousPage: true } } } },
+  },
+  meta: {
+    variables: {},
+    statements: 5,
+    racing: 1,
+    answer: { analytics: { meta: { patch: '15.2', previousPatch: '15.1', status: 'OK', matches: 500 } } },
+  },
+  compare: {
+    variables: { comparedIds: [toGlobalId('Player', 'puuid-1'), toGlobalId('Player', 'gone')] },
+    statements: 3,
+    answer: { analytics: { comparePlayers: [{ gameName: 'Twin' }, null] } },
   },
   'edit-channel': {
     variables: { input: { id: toGlobalId('Channel', '1'), ownerId: toGlobalId('Player', 'puuid-1'), timeZone: 'Europe/Kyiv' } },

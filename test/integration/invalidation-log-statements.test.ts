@@ -54,6 +54,7 @@ describeOnDatabases('what the log has of a statement', (kind) => {
       'null:Match',
       'type:Match',
       'type:Player.matches',
+      'type:Player.stats',
     ]);
   });
 
@@ -69,7 +70,8 @@ describeOnDatabases('what the log has of a statement', (kind) => {
           'list:Player.activity',
           'Player:1.names',
         ],
-        ...['Player:1.ranks', 'Match:1', 'Player:1.matches', 'Channel:1', 'Player:1.channels'],
+        ...['Player:1.ranks', 'Match:1', 'Player:1.matches', 'Player:1.stats', 'Channel:1', 'Player:1.channels'],
+        ...['Player:1.feedback'],
       ].sort(),
     );
   });
@@ -81,7 +83,8 @@ describeOnDatabases('what the log has of a statement', (kind) => {
       [
         ...['Channel:1', 'Channel:2', 'list:Channel', 'Player:1.channels', 'null:Channel:1', 'null:Channel:2', 'null:Channel:TELEGRAM/one'],
         ...['Post:1', 'Post:2', 'null:Post:1', 'null:Post:2', 'Channel:1.posts', 'Channel:2.posts', 'Channel:1.posts.views'],
-        ...['Channel:2.posts.views', 'Post:1.history', 'Post:2.history', 'Post:1.versions', 'Channel:1.subscribers'],
+        ...['Channel:2.posts.views', 'Post:1.history', 'Post:2.history', 'Post:1.versions', 'Channel:1.subscribers', 'Channel:1.figures'],
+        ...['Channel:2.figures', 'Channel:1.feedback'],
       ].sort(),
     );
   });
@@ -91,7 +94,16 @@ describeOnDatabases('what the log has of a statement', (kind) => {
       [
         ...['Player:1', 'Player:9', 'list:Player', 'null:Player:p1', 'null:Player:one#1', 'Player:1.activity', 'Player:9.activity'],
         ...['list:Player.activity', 'Player:1.names', 'Player:9.names', 'Player:1.ranks', 'Player:9.ranks', 'Match:1', 'Player:1.matches'],
-        ...['Player:9.matches', 'Channel:1', 'Player:1.channels', 'Player:9.channels'],
+        ...[
+          'Player:9.matches',
+          'Player:1.stats',
+          'Player:9.stats',
+          'Channel:1',
+          'Player:1.channels',
+          'Player:9.channels',
+          'Player:1.feedback',
+        ],
+        ...['Player:9.feedback'],
       ].sort(),
     );
   });

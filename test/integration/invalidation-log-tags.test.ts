@@ -32,6 +32,16 @@ const CASES: Readonly<Record<string, readonly (readonly [statement: string, tags
     [`update player_activity set platform = 'KR'`, ['Player:1.activity', 'list:Player.activity']],
     ['delete from player_activity', ['Player:1.activity', 'list:Player.activity']],
   ],
+  player_feedback: [
+    [`insert into player_feedback (player_id, recommendation) values (2, 'FORM_ABOVE_USUAL')`, ['Player:2.feedback']],
+    ['update player_feedback set rating = 5', ['Player:1.feedback']],
+    ['delete from player_feedback', ['Player:1.feedback']],
+  ],
+  channel_feedback: [
+    [`insert into channel_feedback (channel_id, recommendation) values (1, 'ACTIVITY_BELOW_USUAL')`, ['Channel:1.feedback']],
+    ['update channel_feedback set rating = 5', ['Channel:1.feedback']],
+    ['delete from channel_feedback', ['Channel:1.feedback']],
+  ],
   player_names: [
     [`insert into player_names (player_id, game_name, tag_line) values (2, 'a', 'b')`, ['Player:2.names']],
     [`update player_names set last_seen_at = '2026-01-01'`, ['Player:1.names']],
@@ -77,17 +87,36 @@ const CASES: Readonly<Record<string, readonly (readonly [statement: string, tags
     [
       `insert into participants select 2, 1, 2, started_at, queue_id, duration_seconds, remake, team_id, champion_id, position, win, kills, deaths, assists, creep_score,
          gold_earned, damage_to_champions, vision_score, placement, bot from participants where slot = 1`,
-      ['Match:2', 'Player:2.matches'],
+      ['Match:2', 'Player:2.matches', 'Player:2.stats'],
     ],
-    ['update participants set player_id = 2 where slot = 1', ['Match:1', 'Player:1.matches', 'Player:2.matches']],
-    ['update participants set player_id = null where slot = 1', ['Match:1', 'Player:1.matches']],
+    [
+      'update participants set player_id = 2 where slot = 1',
+      ['Match:1', 'Player:1.matches', 'Player:1.stats', 'Player:2.matches', 'Player:2.stats'],
+    ],
+    ['update participants set player_id = null where slot = 1', ['Match:1', 'Player:1.matches', 'Player:1.stats']],
     ...[`started_at = now()`, 'queue_id = null', 'champion_id = 2', `position = 'TOP'`, 'win = false', 'remake = true'].map(
-      (change) => [`update participants set ${change} where slot = 1`, ['Match:1', 'Player:1.matches']] as const,
+      (change) => [`update participants set ${change} where slot = 1`, ['Match:1', 'Player:1.matches', 'Player:1.stats']] as const,
     ),
-    ['update participants set kills = 9', ['Match:1']],
-    ['update participants set match_id = 2, slot = 7 where slot = 1', ['Match:1', 'Match:2', 'Player:1.matches']],
+    ['update participants set kills = 9', ['Match:1', 'Player:1.stats']],
+    [`update participants set items = '{9}'`, ['Match:1']],
+    ['update participants set match_id = 2, slot = 7 where slot = 1', ['Match:1', 'Match:2', 'Player:1.matches', 'Player:1.stats']],
     ['delete from participants where player_id is null', ['Match:1']],
-    ['delete from participants', ['Match:1', 'Player:1.matches']],
+    ['delete from participants', ['Match:1', 'Player:1.matches', 'Player:1.stats']],
+  ],
+  player_months: [
+    [
+      `insert into player_months select 2, month, queue_id, position, champion_id, games, wins, kills, deaths, assists, creep_score, vision, gold, damage, seconds
+         from player_months`,
+      ['Player:2.stats'],
+    ],
+    ['update player_months set games = 2', ['Player:1.stats']],
+    ['update player_months set player_id = 2', ['Player:1.stats', 'Player:2.stats']],
+    ['delete from player_months', ['Player:1.stats']],
+  ],
+  seasons: [
+    [`insert into seasons (name, starts_at) values ('2030', '2030-01-10')`, ['Season:2030', 'list:Season', 'null:Season:2030']],
+    [`update seasons set starts_at = '2023-01-12'`, ['Season:One', 'list:Season']],
+    ['delete from seasons', ['Season:One', 'list:Season', 'null:Season:One']],
   ],
   champions: [
     [`insert into champions (id, key, key_fold) values (5, 'Ahri', 'ahri')`, ['Champion:5', 'null:Champion:5']],
@@ -121,13 +150,76 @@ const CASES: Readonly<Record<string, readonly (readonly [statement: string, tags
   posts: [
     [
       'insert into posts (id, channel_id, message_id, published_at, source_rank) values (2, 2, 1, now(), 1)',
-      ['Channel:2.posts', 'Channel:2.posts.views', 'Post:2', 'null:Post:2'],
+      ['Channel:2.figures', 'Channel:2.posts', 'Channel:2.posts.views', 'Post:2', 'null:Post:2'],
     ],
-    ['update posts set published_at = now()', ['Channel:1.posts', 'Post:1']],
-    ['update posts set deleted_at = now()', ['Channel:1.posts', 'Post:1']],
-    ['update posts set channel_id = 2', ['Channel:1.posts', 'Channel:2.posts', 'Post:1']],
-    ['update posts set views = 11', ['Channel:1.posts.views', 'Post:1']],
+    ['update posts set published_at = now()', ['Channel:1.figures', 'Channel:1.posts', 'Post:1']],
+    ['update posts set deleted_at = now()', ['Channel:1.figures', 'Channel:1.posts', 'Post:1']],
+    ['update posts set channel_id = 2', ['Channel:1.figures', 'Channel:1.posts', 'Channel:2.figures', 'Channel:2.posts', 'Post:1']],
+    ['update posts set views = 11', ['Channel:1.figures', 'Channel:1.posts.views', 'Post:1']],
+    ...['message_id = 3', 'forwards = 3', 'replies = 3', 'reaction_count = 3', `media_type = 'photo'`, `text = 'x'`].map(
+      (change) => [`update posts set ${change}`, ['Channel:1.figures', 'Post:1']] as const,
+    ),
     [`update posts set reactions = '[]'`, ['Post:1']],
+  ],
+  channel_days: [
+    [
+      `insert into channel_days select 2, day, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from channel_days`,
+      ['Channel:2.figures'],
+    ],
+    ['update channel_days set views = 11', ['Channel:1.figures']],
+    ['delete from channel_days', ['Channel:1.figures']],
+  ],
+  standings: [
+    [
+      `insert into standings (player_id, queue_id, stat, value, rank, ties, players) values (2, 420, 'KDA', 2, 1, 1, 1)`,
+      ['Player:2.standings', 'Queue:420.standings'],
+    ],
+    ['update standings set value = 3', ['Player:1.standings', 'Queue:420.standings']],
+    ['update standings set queue_id = 440', ['Player:1.standings', 'Queue:420.standings', 'Queue:440.standings']],
+    ['delete from standings', ['Player:1.standings', 'Queue:420.standings']],
+  ],
+  meta_scopes: [
+    [
+      `insert into meta_scopes (id, patch, queue_id, settled, matches, ban_matches) values (3, '16.3', 420, false, 1, 1)`,
+      ['Meta:3', 'null:Meta:420'],
+    ],
+    ['update meta_scopes set matches = 9, ban_matches = 9 where id = 2', ['Meta:2']],
+    ['update meta_scopes set settled = true where id = 2', ['Meta:2', 'null:Meta:420']],
+    [`update meta_scopes set patch = '1.1' where id = 2`, ['Meta:2', 'null:Meta:420']],
+    ['update meta_scopes set queue_id = 1 where id = 2', ['Meta:2', 'null:Meta:1', 'null:Meta:420']],
+    ['delete from meta_scopes', ['Meta:1', 'Meta:2', 'null:Meta:420']],
+  ],
+  meta_champions: [
+    [
+      `insert into meta_champions (scope_id, position, champion_id, matches, games, wins, bans) values (2, 'TOP', 1, 1, 1, 1, 1)`,
+      ['Meta:2'],
+    ],
+    ['update meta_champions set bans = 3', ['Meta:1']],
+    ['update meta_champions set scope_id = 2', ['Meta:1', 'Meta:2']],
+    ['delete from meta_champions', ['Meta:1']],
+  ],
+  meta_matchups: [
+    [`insert into meta_matchups (scope_id, champion_id, position, opponent_id, games, wins) values (2, 1, 'TOP', 2, 1, 1)`, ['Meta:2']],
+    ['update meta_matchups set wins = 3', ['Meta:1']],
+    ['delete from meta_matchups', ['Meta:1']],
+  ],
+  participant_rating: [
+    [
+      `insert into participant_rating (match_id, slot, player_id, ladder, started_at, match_key, rating, deviation, expected, won, games)
+       values (1, 2, 2, 420, '2026-01-01', 'EUW1_1', 24, 8, 0.5, false, 1)`,
+      ['Player:2.rating'],
+    ],
+    ['update participant_rating set rating = 27', ['Player:1.rating']],
+    ['update participant_rating set player_id = 2', ['Player:1.rating', 'Player:2.rating']],
+    ['delete from participant_rating', ['Player:1.rating']],
+  ],
+  rank_fit: [
+    [
+      'insert into rank_fit (ladder, slope, intercept, residual, players) values (440, 40, 200, 300, 250)',
+      ['Ladder:440', 'null:Ladder:440'],
+    ],
+    ['update rank_fit set players = 251', ['Ladder:420']],
+    ['delete from rank_fit', ['Ladder:420', 'null:Ladder:420']],
   ],
   post_snapshots: [
     ['insert into post_snapshots (post_id, observed_at) values (1, now())', ['Post:1.history']],
@@ -150,16 +242,27 @@ const CASES: Readonly<Record<string, readonly (readonly [statement: string, tags
 const TELLS_APART: Readonly<Record<string, readonly string[]>> = {
   players: ['id', 'puuid'],
   player_activity: ['player_id'],
+  player_feedback: ['recommendation'],
+  channel_feedback: ['recommendation'],
   player_names: ['game_name'],
   player_ranks: ['queue'],
   rank_snapshots: ['queue'],
   matches: ['id', 'match_id'],
   teams: ['team_id'],
   participants: ['slot'],
+  player_months: ['player_id'],
+  seasons: ['name'],
   champions: ['id', 'key_fold'],
   queues: ['id'],
   channels: ['id', 'handle_key'],
   posts: ['id', 'message_id'],
+  channel_days: ['channel_id'],
+  standings: ['player_id'],
+  meta_scopes: ['id', 'queue_id'],
+  meta_champions: ['champion_id'],
+  meta_matchups: ['champion_id'],
+  participant_rating: ['match_id', 'player_id'],
+  rank_fit: ['ladder'],
   post_snapshots: ['post_id'],
   post_versions: ['post_id'],
   subscriber_snapshots: ['channel_id'],

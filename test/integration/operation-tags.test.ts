@@ -22,13 +22,16 @@ const WIDE = `{
   found: player(by: { puuid: "puuid-1" }) { ...P } byName: player(by: { riotId: { gameName: "Twin", tagLine: "T1" } }) { gameName }
   gone: player(by: { riotId: { gameName: "No", tagLine: "body" } }) { id } players(first: 2, orderBy: LAST_PLAYED_DESC) { totalCount }
   match(matchId: "EUW1_8") { queue { map } teams { bans { champion { name } } } participants { player { gameName } details { items } } }
-  channel(by: { id: "${toGlobalId('Channel', '1')}" }) { owner { puuid } subscribers subscriberHistory { totalCount } posts(orderBy: VIEWS_DESC) { nodes { text channel { title } } } }
+  channel(by: { id: "${toGlobalId('Channel', '1')}" }) { owner { puuid } subscribers subscriberHistory { totalCount } overview { reachRate { value } } recommendations { id } topPosts { text } posts(orderBy: VIEWS_DESC) { nodes { text channel { title } } } }
   matches { totalCount } channels { totalCount } noMatch: match(matchId: "gone") { id } noQueue: match(matchId: "EUW1_1") { queue { map } }
+  analytics { meta { matches champions { champion { key } matchups { expected } } } none: meta(queueId: 9) { patch }
+    leaderboard(stat: KDA, first: 1) { nodes { player { puuid } } }
+    comparePlayers(ids: ["${toGlobalId('Player', 'puuid-2')}"]) { ranks { tier } } compareChannels(ids: ["${toGlobalId('Channel', '2')}"]) { title } }
   noPost: node(id: "${toGlobalId('Post', '999')}") { id }
   none: channel(by: { id: "${toGlobalId('Channel', '999')}" }) { title }
   node(id: "${toGlobalId('Post', '1')}") { ... on Post { history { nodes { views } } versions { totalCount } } }
-} fragment P on Player { names { gameName } ranks { tier } rankHistory(queue: UNSPECIFIED) { totalCount } lastPlayedAt settings { timeZone }
-  matches(first: 1) { edges { cursor } } channels { pageInfo { hasNextPage } } }`;
+} fragment P on Player { standing(stat: KDA) { rank } names { gameName } periodStats(period: SEASON) { games } champions { champion { name } } positions { share } trends { kda { slope } } ranks { tier } rankHistory(queue: UNSPECIFIED) { totalCount } lastPlayedAt settings { timeZone }
+  recommendations { id } matches(first: 1) { edges { cursor } } channels { pageInfo { hasNextPage } } }`;
 
 describeOnDatabases('the tags of an operation', (kind) => {
   const schema = createSchema();
@@ -107,27 +110,36 @@ describeOnDatabases('the tags of an operation', (kind) => {
 const EVERY_SHAPE: readonly string[] = [
   'Champion:?',
   'Channel:?',
+  'Channel:?.feedback',
+  'Channel:?.figures',
   'Channel:?.posts',
   'Channel:?.posts.views',
   'Channel:?.subscribers',
   'Match:?',
+  'Meta:?',
   'Player:?',
   'Player:?.activity',
   'Player:?.channels',
+  'Player:?.feedback',
   'Player:?.matches',
   'Player:?.names',
   'Player:?.ranks',
+  'Player:?.standings',
+  'Player:?.stats',
   'Post:?',
   'Post:?.history',
   'Post:?.versions',
   'Queue:?',
+  'Queue:?.standings',
   'list:Channel',
   'list:Match',
   'list:Player',
   'list:Player.activity',
+  'list:Season',
   'null:Champion:?',
   'null:Channel:?',
   'null:Match:?',
+  'null:Meta:?',
   'null:Player:?',
   'null:Post:?',
   'null:Queue:?',

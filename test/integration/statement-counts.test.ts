@@ -16,16 +16,22 @@ interface ListFieldCase {
   /** Path to the parents (for a root field, to the items) in the answer; lists on the way are flattened. */
   readonly parents: string;
   readonly statements: number;
+  /** Of one parent, where it lacks what others have; the same when absent. */
+  readonly ofOne?: number;
   /** With what it asks for of finished matches in memory; the same when absent. */
   readonly remembered?: number;
 }
 
 const ids = (count: number) => JSON.stringify(Array.from({ length: count }, (_, index) => toGlobalId('Player', `puuid-${index + 1}`)));
+const channelIds = (count: number) => JSON.stringify(Array.from({ length: count }, (_, index) => toGlobalId('Channel', String(index + 1))));
 const ofPlayers = (selection: string) => (count: number) =>
   `{ players(first: ${count}, orderBy: LAST_PLAYED_DESC) { nodes { puuid ${selection} } } }`;
 const ofMatches = (selection: string) => (count: number) =>
   `{ matches(first: ${count}, filter: { queueId: 420 }) { nodes { matchId ${selection} } } }`;
 const ofChannels = (selection: string) => (count: number) => `{ channels(first: ${count}) { nodes { handle ${selection} } } }`;
+const RANGE = 'range: { from: "2025-01-01T12:00:00Z", before: "2025-01-20T12:00:00Z" }';
+const OVERVIEW = `posts postsWithViews views meanViews forwards replies reactions reachRate { value posts reason } engagementRate { value }
+  knownEngagementRate { value } errSubscribers { value } viralityRate { value } subscribers subscribersAt subscriberChange subscribersBeforeAt`;
 const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
 /** Every field that answers with a list or a connection, and what a page with it costs, whatever the number of parents. */
@@ -46,6 +52,11 @@ const CASES: Readonly<Record<string, ListFieldCase>> = {
     parents: 'channels.nodes',
     statements: 1,
   },
+  'Query.seasons': {
+    query: (count) => `{ seasons { name } players(first: ${count}) { nodes { puuid } } }`,
+    parents: 'players.nodes',
+    statements: 2,
+  },
   'Player.names': { query: ofPlayers('names { gameName }'), parents: 'players.nodes', statements: 2 },
   'Player.ranks': { query: ofPlayers('ranks { tier }'), parents: 'players.nodes', statements: 2 },
   'Player.rankHistory': {
@@ -62,6 +73,17 @@ const CASES: Readonly<Record<string, ListFieldCase>> = {
     statements: 4,
     remembered: 2,
   },
+  'Player.ratingTrajectory': {
+    query: ofPlayers(
+      'rating { value rankEstimate { points } } ratingTrajectory(days: 365) { value } stability { games } rankForecast(target: { rating: 30 }) { probability }',
+    ),
+    parents: 'players.nodes',
+    statements: 5,
+  },
+  // Games, feedback, which patches there are, and champions and matchups of the newest: the first player's queue has none that counts.
+  'Player.recommendations': { query: ofPlayers('recommendations { id }'), parents: 'players.nodes', statements: 6, ofOne: 4 },
+  'Player.champions': { query: ofPlayers('champions(first: 2) { games champion { name } }'), parents: 'players.nodes', statements: 3 },
+  'Player.positions': { query: ofPlayers('positions { position games }'), parents: 'players.nodes', statements: 2 },
   'Player.channels': {
     query: ofPlayers(`channels(first: 2) { ${PAGE} edges { cursor node { title } } nodes { title owner { puuid } } }`),
     parents: 'players.nodes',
@@ -104,6 +126,38 @@ const CASES: Readonly<Record<string, ListFieldCase>> = {
     statements: 3,
     remembered: 1,
   },
+  'Analytics.comparePlayers': {
+    query: (count) =>
+      `{ analytics { comparePlayers(ids: ${ids(count)}) { puuid lastPlayedAt ranks { tier } matches(first: 5) { edges { participant { win } } } } } }`,
+    parents: 'analytics.comparePlayers',
+    statements: 4,
+    remembered: 3,
+  },
+  'Analytics.compareChannels': {
+    // No more than ten are compared at once.
+    query: (count) =>
+      `{ channels(first: ${count}) { nodes { id } } analytics { compareChannels(ids: ${channelIds(Math.min(count, 10))}) { title subscribers overview { posts } } } }`,
+    parents: 'channels.nodes',
+    statements: 4,
+  },
+  'Analytics.leaderboard': {
+    query: (count) =>
+      `{ analytics { leaderboard(stat: KDA, first: ${count}) { ${PAGE} edges { cursor } nodes { rank value percentile player { puuid } } } } }`,
+    parents: 'analytics.leaderboard.nodes',
+    statements: 2,
+  },
+  // Which patches there are, their champions with those of the patch before, how many matches, and what champions are called.
+  'Meta.champions': {
+    query: (count) =>
+      `{ analytics { meta(first: ${count}) { matches champions { champion { key } winRate { low } pickRate { value } banRate { value } shift { winRate { effect } } } } } }`,
+    parents: 'analytics.meta.champions',
+    statements: 4,
+  },
+  'MetaChampion.matchups': {
+    query: (count) => `{ analytics { meta(first: ${count}) { champions { matchups(first: 2) { expected opponent { key } } } } } }`,
+    parents: 'analytics.meta.champions',
+    statements: 5,
+  },
   'Channel.subscriberHistory': {
     query: ofChannels(`subscribers subscriberHistory(last: 2) { ${PAGE} edges { cursor } nodes { subscribers } }`),
     parents: 'channels.nodes',
@@ -111,6 +165,52 @@ const CASES: Readonly<Record<string, ListFieldCase>> = {
   },
   'Channel.posts': {
     query: ofChannels(`posts(first: 2) { ${PAGE} edges { cursor } nodes { text channel { title } } }`),
+    parents: 'channels.nodes',
+    statements: 3,
+  },
+  // Posts by day, gaps between them, and subscribers at the ends of days and before the first.
+  'Channel.series': {
+    query: ofChannels(
+      `a: series(metric: POSTS, ${RANGE}) { value } b: series(metric: VIEWS, ${RANGE}) { count } c: series(metric: REACH_RATE, ${RANGE}) { value posts }`,
+    ),
+    parents: 'channels.nodes',
+    statements: 5,
+  },
+  'ContentMix.byMediaType': {
+    query: ofChannels(`contentMix(${RANGE}) { byMediaType { mediaType share { value } } }`),
+    parents: 'channels.nodes',
+    statements: 2,
+  },
+  'ContentMix.byLink': { query: ofChannels(`contentMix(${RANGE}) { byLink { hasLink } }`), parents: 'channels.nodes', statements: 2 },
+  'BestTimes.cells': { query: ofChannels('bestTimes { status cells { factor } }'), parents: 'channels.nodes', statements: 2 },
+  // None is of the last days: the posts themselves are not read.
+  'TrendingPosts.posts': { query: ofChannels('trendingPosts { judged posts { score } }'), parents: 'channels.nodes', statements: 2 },
+  'ChannelAnomalies.anomalies': {
+    query: ofChannels(`anomalies(${RANGE}) { n anomalies { score } }`),
+    parents: 'channels.nodes',
+    statements: 2,
+  },
+  // Posts by day, and gaps between them.
+  'ChannelChangePoints.changes': {
+    query: ofChannels(`changePoints(metric: POSTS, ${RANGE}) { n changes { shift } }`),
+    parents: 'channels.nodes',
+    statements: 3,
+  },
+  'ChannelForecast.points': { query: ofChannels('forecast(days: 30) { n points { value } }'), parents: 'channels.nodes', statements: 2 },
+  // Posts at the age of a day, posts by week, and feedback: what best times and activity read costs nothing more.
+  'Channel.recommendations': {
+    query: ofChannels('recommendations { id text evidence { effect } } bestTimes { status }'),
+    parents: 'channels.nodes',
+    statements: 4,
+  },
+  'Channel.topPosts': {
+    query: ofChannels(`topPosts(first: 2, ${RANGE}) { text views channel { title } }`),
+    parents: 'channels.nodes',
+    statements: 3,
+  },
+  // Posts by day, and subscribers at both ends.
+  'ChannelOverview.knownInteractions': {
+    query: ofChannels(`overview(${RANGE}) { ${OVERVIEW} knownInteractions }`),
     parents: 'channels.nodes',
     statements: 3,
   },
@@ -175,18 +275,18 @@ describeOnDatabases('statements', (kind) => {
     return result;
   };
 
-  for (const [field, { query, parents, statements }] of Object.entries(CASES)) {
+  for (const [field, { query, parents, statements, ofOne = statements }] of Object.entries(CASES)) {
     it(`are ${statements} for ${field} of one parent and of fifty`, async () => {
       for (const count of [1, 50]) {
         const { data, statements: ran, counts } = await runWell(query(count));
         expect(collect(data, parents)).toHaveLength(count);
-        expect({ count, ran }).toEqual({ count, ran: statements });
+        expect({ count, ran }).toEqual({ count, ran: count === 1 ? ofOne : statements });
         expect(counts.every(({ count: times }) => times === 1)).toBe(true);
       }
     });
   }
 
-  for (const [field, { query, statements, remembered = statements }] of Object.entries(CASES)) {
+  for (const [field, { query, statements, remembered = statements, ofOne = remembered }] of Object.entries(CASES)) {
     it(`are ${remembered} for ${field} with finished matches in memory, and the answer is the same`, async () => {
       const source = createInvalidationSource(test.database);
       const log = createInvalidationLog({ source, logger: createCapturingLogger().logger, now: () => 0 });
@@ -196,7 +296,7 @@ describeOnDatabases('statements', (kind) => {
         for (const count of [1, 50]) {
           const first = await runRemembering(query(count));
           const again = await runRemembering(query(count));
-          expect({ count, ran: again.statements }).toEqual({ count, ran: remembered });
+          expect({ count, ran: again.statements }).toEqual({ count, ran: count === 1 && ofOne < remembered ? ofOne : remembered });
           expect(again.data).toEqual(first.data);
           expect(again.data).toEqual((await runWell(query(count))).data);
         }

@@ -46,6 +46,18 @@ const KEPT: readonly { readonly what: string; readonly sql: string; readonly kep
     sql: ROW_CHANGES['a player appears'] ?? '',
     kept: ['{ player(by: { riotId: { gameName: "Ann", tagLine: "EU" } }) { puuid } }', '{ player(by: { puuid: "gone" }) { puuid } }'],
   },
+  {
+    what: 'a match is imported, before it is counted',
+    sql: `insert into matches (id, match_id, platform, queue_id, patch, started_at, duration_seconds, remake, source_rank, content_hash)
+      values (9, 'M9', 'KR', 420, '15.2', '2025-02-01', 1800, false, 3, '');
+      insert into participants (match_id, slot, player_id, started_at, queue_id, duration_seconds, remake, team_id, champion_id, position, win, kills, deaths, assists, creep_score,
+        gold_earned, damage_to_champions, vision_score, bot, items, summoner_spells, augments)
+      values (9, 1, 1, '2025-02-01', 420, 1800, false, 100, 1, 'TOP', true, 1, 1, 1, 1, 1, 1, 1, false, '{}', '{}', '{}')`,
+    kept: [
+      '{ analytics { meta { patch matches status champions { winRate { value } shift { winRate { effect } } matchups { expected } } } } }',
+      '{ analytics { meta(queueId: 440) { patch } } }',
+    ],
+  },
   { what: 'an update changes nothing', sql: 'update players set platform = platform', kept: ['{ players { nodes { platform } } }'] },
 ];
 

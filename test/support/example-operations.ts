@@ -15,6 +15,7 @@ export const EXAMPLE_VARIABLES = {
   term: 'twin',
   championId: 2,
   id: toGlobalId('Player', 'puuid-1'),
+  comparedIds: [toGlobalId('Player', 'puuid-1'), toGlobalId('Player', 'puuid-2'), toGlobalId('Player', 'gone')],
   ids: [toGlobalId('Player', 'puuid-1'), toGlobalId('Player', 'gone'), toGlobalId('Match', 'EUW1_1'), toGlobalId('Post', '1')],
 };
 

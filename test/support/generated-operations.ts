@@ -49,6 +49,8 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   matchId: ['EUW1_1', 'EUW1_4', 'gone'],
   search: ['twin', 'p', 'x'.repeat(65)],
   name: ['@handle_1', 'gone'],
+  timezone: ['Europe/Kyiv', 'UTC', 'Nowhere'],
+  from: ['2024-12-25T00:00:00Z', '2025-01-01T12:00:00Z'],
 };
 const SCALARS: Readonly<Record<string, readonly unknown[]>> = {
   Int: [1, 2, 420, -5],

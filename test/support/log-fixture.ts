@@ -6,8 +6,11 @@ export const LOG_FIXTURE = `
 insert into players (id, puuid, platform, name_key, riot_id_key) values (1, 'p1', 'EUW1', 'one', 'one#1'), (2, 'p2', 'EUW1', '', null);
 insert into player_activity (player_id, platform, last_played_at) values (1, 'EUW1', '-infinity');
 insert into player_names (player_id, game_name, tag_line) values (1, 'One', '1');
+insert into player_feedback (player_id, recommendation) values (1, 'CHAMPION:1');
 insert into player_ranks (player_id, queue, tier, league_points, wins, losses) values (1, 'SOLO', 'GOLD', 1, 2, 3);
 insert into rank_snapshots (player_id, queue, observed_at, tier, league_points, wins, losses) values (1, 'SOLO', '2026-01-01', 'GOLD', 1, 2, 3);
+delete from seasons;
+insert into seasons (name, starts_at) values ('One', '2026-01-01');
 insert into champions (id, key, key_fold) values (1, 'Annie', 'annie'), (2, 'Olaf', 'olaf'), (3, 'Zed', 'zed');
 insert into queues (id, map) values (420, 'Rift');
 insert into matches (id, match_id, platform, queue_id, patch, started_at, duration_seconds, remake, source_rank, content_hash)
@@ -17,8 +20,16 @@ insert into participants (match_id, slot, player_id, started_at, queue_id, durat
     creep_score, gold_earned, damage_to_champions, vision_score, bot)
   values (1, 1, 1, '2026-01-01', 420, 1800, false, 100, 1, true, 1, 2, 3, 4, 5, 6, 7, false),
          (1, 2, null, '2026-01-01', 420, 1800, false, 100, 2, true, 1, 2, 3, 4, 5, 6, 7, true);
+insert into standings (player_id, queue_id, stat, value, rank, ties, players) values (1, 420, 'KDA', 2, 1, 1, 1);
+insert into meta_scopes (id, patch, queue_id, settled, matches, ban_matches) values (1, '16.1', 420, false, 5, 4), (2, '16.2', 420, false, 5, 4);
+insert into meta_champions (scope_id, position, champion_id, matches, games, wins, bans) values (1, 'TOP', 1, 4, 4, 2, 0);
+insert into meta_matchups (scope_id, champion_id, position, opponent_id, games, wins) values (1, 1, 'TOP', 2, 4, 2);
+insert into participant_rating (match_id, slot, player_id, ladder, started_at, match_key, rating, deviation, expected, won, games)
+  values (1, 1, 1, 420, '2026-01-01', 'EUW1_1', 26, 8, 0.5, true, 1);
+insert into rank_fit (ladder, slope, intercept, residual, players) values (420, 40, 200, 300, 250);
 insert into channels (id, platform, handle, handle_key, title, title_key, owner_player_id)
   values (1, 'TELEGRAM', 'One', 'one', 'One', 'one', 1), (2, 'TELEGRAM', null, null, null, '', null);
+insert into channel_feedback (channel_id, recommendation) values (1, 'CONTENT:LINK');
 insert into posts (id, channel_id, message_id, published_at, views, source_rank) values (1, 1, 1, '2026-01-01', 10, 1);
 insert into post_snapshots (post_id, observed_at, views) values (1, '2026-01-01', 10);
 insert into post_versions (post_id, version_at, source_rank) values (1, '2026-01-01', 1);

@@ -7,6 +7,7 @@ import { playerMatchesRelation } from '../../src/data/participant-repository.ts'
 import { playersByActivityRelation, playersRelation } from '../../src/data/player-repository.ts';
 import { channelPostsRelation, postHistoryRelation, postVersionsRelation } from '../../src/data/post-repository.ts';
 import { rankHistoryRelation } from '../../src/data/rank-repository.ts';
+import { leaderboardRelation } from '../../src/data/standing-repository.ts';
 import type { CursorValues } from '../../src/domain/cursor.ts';
 import type { PageWindow } from '../../src/domain/page-window.ts';
 import { BUSY_CHANNEL, BUSY_PLAYER, COMMON_NAME, RARE_CHAMPION_ID, RARE_NAME, RARE_QUEUE_ID } from './seed-large.ts';
@@ -109,6 +110,7 @@ export const RELATION_CASES: readonly RelationCases[] = [
   },
   { relation: postHistoryRelation, parents: POSTS, filters: { 'no filter': {} } },
   { relation: postVersionsRelation, parents: POSTS, filters: { 'no filter': {} } },
+  { relation: leaderboardRelation, parents: ['420', '440', '1'], filters: { stat: { stat: ['KDA'] } } },
   { relation: rankHistoryRelation, parents: PLAYERS, filters: { queue: { queue: ['RANKED_SOLO_5x5'] } } },
 ];
 

@@ -21,10 +21,10 @@ export type RunOperation = (
   role?: 'ANONYMOUS' | 'OPERATOR',
 ) => Promise<OperationResult>;
 
-/** Binds {@link RunOperation} to a database, and to rows of it in memory. */
-export function createRunOperation(database: AnyDatabase, rows: RowMemory | null = null): RunOperation {
+/** Binds {@link RunOperation} to a database, to rows of it in memory, and to a clock. */
+export function createRunOperation(database: AnyDatabase, rows: RowMemory | null = null, now = () => new Date()): RunOperation {
   const schema = createSchema();
-  const createContext = composeContextFactory(database, undefined, { rows });
+  const createContext = composeContextFactory(database, undefined, { rows, now });
   return async (source, variables = {}, role = 'ANONYMOUS') => {
     const contextValue = createContext({ viewer: { role }, requestId: 'test', remembers: true });
     const { data, errors } = await graphql({ schema, source, variableValues: variables, contextValue });

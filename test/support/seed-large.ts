@@ -28,7 +28,8 @@ export const COMMON_NAME = 'team';
 /** Fills a migrated, empty database and analyses it. Indexes and foreign keys are made anew after the rows: several times faster. */
 export async function seedLarge(database: AnyDatabase, size: SeedSize = LARGE): Promise<void> {
   await database.runScript(SET_ASIDE);
-  for (const script of [playerScript(size), matchScript(size), channelScript(size), postScript(size)]) await database.runScript(script);
+  for (const script of [playerScript(size), matchScript(size), metaScript, standingScript(size), channelScript(size), postScript(size)])
+    await database.runScript(script);
   await database.runScript(PUT_BACK);
   await database.runScript('vacuum analyze');
 }
@@ -90,7 +91,19 @@ insert into participants (match_id, slot, player_id, started_at, queue_id, durat
     case when id <= 30 and slot = 0 then ${RARE_CHAMPION_ID} else 1 + ${random('id * 16 + slot', 170)} end,
     case when id <= 30 then 'UTILITY' else (array['TOP', 'JUNGLE', 'MIDDLE', 'BOTTOM'])[1 + ${random('id * 16 + slot + 5', 4)}] end,
     ${random('id * 16 + slot + 7', 2)} = 0, 1, 2, 3, 150, 10000, 20000, 20, false, '{1,2,3}', '{4,14}', '{}'
-  from matches, generate_series(0, 9) slot;`;
+  from matches, generate_series(0, 9) slot;
+insert into participant_rating (match_id, slot, player_id, ladder, started_at, match_key, rating, deviation, expected, won, games)
+  select p.match_id, slot, player_id, p.queue_id, p.started_at, 'EUW1_' || p.match_id, 20 + ${random('p.match_id * 16 + slot', 1000)} / 100.0, 3, 0.5, win, 1
+  from participants p where not remake;`;
+
+const metaScript = `
+insert into meta_scopes (id, patch, queue_id, settled, matches, ban_matches) select n, '14.' || n, 420, true, 1000, 900 from generate_series(1, 60) n;
+insert into meta_champions select n, position, champion_id, 100, 100, 50, 10 from generate_series(1, 60) n, unnest(array['ALL', 'TOP']) position, generate_series(1, 170) champion_id;
+insert into meta_matchups select n, champion_id, position, opponent_id, 10, 5 from generate_series(1, 60) n, generate_series(1, 170) champion_id,
+  unnest(array['TOP', 'JUNGLE']) position, generate_series(200, 209) opponent_id;`;
+
+const standingScript = ({ players }: SeedSize) => `
+insert into standings select n, queue_id, stat, n, n, 1, ${players} from generate_series(1, ${players}) n, unnest(array[420, 440]) queue_id, unnest(array['KDA', 'GAMES']) stat;`;
 
 const channelScript = ({ channels, players }: SeedSize) => `
 insert into channels (platform, external_id, handle, handle_key, title, title_key, owner_player_id)

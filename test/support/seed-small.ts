@@ -251,6 +251,18 @@ export async function seedSmall(database: AnyDatabase): Promise<SmallWorld> {
 
 /** What hangs on the rows above by their number alone. */
 const SERIES = `
+insert into standings (player_id, queue_id, stat, value, rank, ties, players) select id, 420, 'KDA', 60 - id / 3, 1 + id / 3 * 3 - case when id >= 3 then 1 else 0 end,
+  case when id < 3 then 2 else 3 end, 55 from players where id <= 55;
+insert into champions (id, key, key_fold, name) select n, 'Champion' || n, 'champion' || n, null from generate_series(101, 150) n;
+insert into meta_scopes (id, patch, queue_id, settled, matches, ban_matches) values (1, '15.1', 420, true, 400, 300), (2, '15.2', 420, true, 500, 450);
+insert into meta_champions select scope, position, champion, 60, 60, champion % 60, case position when 'ALL' then 9 else 0 end
+  from generate_series(1, 2) scope, unnest(array['ALL', 'TOP']) position, generate_series(101, 150) champion;
+insert into meta_matchups select scope, champion, 'TOP', 101 + (champion - 100 + n) % 50, 10, n from generate_series(1, 2) scope, generate_series(101, 150) champion,
+  generate_series(1, 5) n;
+insert into participant_rating (match_id, slot, player_id, ladder, started_at, match_key, rating, deviation, expected, won, games)
+  select 1000 + n, id, id, 420, '2025-01-01'::timestamptz + n * interval '1 day', 'EUW1_R' || n, 25 + (id + n) % 7, 3, 0.5, (id + n) % 2 = 0, n
+  from players, generate_series(1, 25) n where id <= ${PARENTS - BARREN};
+insert into rank_fit (ladder, slope, intercept, residual, players) values (420, 40, 200, 300, 250);
 insert into teams (match_id, team_id, win, objectives, ban_champion_ids, ban_pick_turns)
   select id, side, side = 100, '[{"objective":"baron","first":true,"kills":1}]', '{1,777}', '{1,2}' from matches, unnest(array[100, 200]) side where queue_id = 420;
 insert into player_names select id, 'Name ' || n, 'T', null, case when n = 1 then null else '2025-01-01'::timestamptz + n * interval '1 day' end

@@ -25,6 +25,8 @@ export interface ObservedChange {
 
 const schema = createSchema();
 const TABLES = Object.keys(TAG_TABLE);
+/** Within the fixtures' time. */
+const NOW = new Date('2025-01-10T12:00:00Z');
 const SNAPSHOT = `select ${TABLES.map((table) => `(select coalesce(json_agg(t), '[]') from ${table} t) as ${table}`).join(', ')}`;
 
 /** Runs one operation on a reader, which may be inside a transaction. Errors are part of the answer's text. */
@@ -42,7 +44,7 @@ export async function answer(reader: Reader, source: string): Promise<TaggedAnsw
     },
   };
   const loaders = createLoaders(createRepositories(followed), { listener: () => undefined, tags });
-  const result = await execute({ schema, document: parse(source), contextValue: { loaders } });
+  const result = await execute({ schema, document: parse(source), contextValue: { loaders, now: () => NOW, policy: null } });
   return { text: JSON.stringify(result), tags: tags.tags, tables: new Set(TABLES.filter((table) => isNamed(table, texts))) };
 }
 

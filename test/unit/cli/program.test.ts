@@ -34,7 +34,7 @@ describe('runProgram', () => {
     const { code, out } = await run(['--help']);
     expect(code).toBe(0);
     for (const exitCode of Object.values(EXIT_CODES)) expect(out).toMatch(new RegExp(`^ {2}${exitCode} `, 'm'));
-    for (const command of ['serve', 'import', 'sample', 'migrate', 'channel', 'persisted', 'cache'])
+    for (const command of ['serve', 'import', 'sample', 'migrate', 'channel', 'season', 'persisted', 'cache'])
       expect(out).toMatch(new RegExp(`^ {2}${command}`, 'm'));
   });
 
@@ -51,6 +51,7 @@ describe('runProgram', () => {
     [['import', 'a', '--observed-at', 'yesterday'], /--observed-at must be a time with its zone/],
     [['import', 'a', '--channel', 'a b'], /A channel must be @name, t\.me\/name or a numeric id/],
     [['channel', 'set', '@abcd'], /needs at least one of --owner/],
+    [['season', 'set', '2026', 'soon'], /The start of a season must be a time with its zone/],
     [['migrate', 'resolve'], /needs either --applied NAME or --rolled-back NAME/],
     [['migrate', 'resolve', '--applied', 'a', '--rolled-back', 'b'], /needs either/],
   ])('refuses %j before anything is opened', async (argv, expected) => {

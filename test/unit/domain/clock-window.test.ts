@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lastDaysWindow, rollingWindow, weekWindow } from '../../../src/domain/clock-window.ts';
+import { lastDaysWindow, monthWindow, rollingWindow, weekWindow } from '../../../src/domain/clock-window.ts';
 
 const toText = ({ from, nextEdge }: { from: Date; nextEdge: Date }) => [from.toISOString(), nextEdge.toISOString()];
 const HOUR_MS = 3_600_000;
@@ -78,6 +78,22 @@ describe('weekWindow', () => {
     ['Asia/Kolkata', '2025-03-02T18:30:00Z', '2025-03-02T18:30:00.000Z', '2025-03-09T18:30:00.000Z', 'Monday there already'],
   ])('begins on Monday in %s at %s: from %s until %s, %s', (timeZone, now, from, nextEdge) => {
     expect(toText(weekWindow({ now: new Date(now), timeZone }))).toEqual([from, nextEdge]);
+  });
+});
+
+describe('monthWindow', () => {
+  it.each([
+    ['UTC', '2025-03-05T10:00:00Z', '2025-03-01T00:00:00.000Z', '2025-04-01T00:00:00.000Z', 'in the middle'],
+    ['UTC', '2025-03-01T00:00:00Z', '2025-03-01T00:00:00.000Z', '2025-04-01T00:00:00.000Z', 'at its beginning'],
+    ['UTC', '2025-03-31T23:59:59.999Z', '2025-03-01T00:00:00.000Z', '2025-04-01T00:00:00.000Z', 'at its end'],
+    ['UTC', '2024-02-29T10:00:00Z', '2024-02-01T00:00:00.000Z', '2024-03-01T00:00:00.000Z', 'with a leap day'],
+    ['UTC', '2024-12-31T10:00:00Z', '2024-12-01T00:00:00.000Z', '2025-01-01T00:00:00.000Z', 'before New Year'],
+    ['UTC', '1969-01-31T10:00:00Z', '1969-01-01T00:00:00.000Z', '1969-02-01T00:00:00.000Z', 'before 1970'],
+    ['Europe/Kyiv', '2025-03-15T10:00:00Z', '2025-02-28T22:00:00.000Z', '2025-03-31T21:00:00.000Z', 'an hour short'],
+    ['Europe/Kyiv', '2025-10-15T10:00:00Z', '2025-09-30T21:00:00.000Z', '2025-10-31T22:00:00.000Z', 'an hour long'],
+    ['Asia/Kolkata', '2025-02-28T18:30:00Z', '2025-02-28T18:30:00.000Z', '2025-03-31T18:30:00.000Z', 'March there already'],
+  ])('is the month of the calendar in %s at %s: from %s until %s, %s', (timeZone, now, from, nextEdge) => {
+    expect(toText(monthWindow({ now: new Date(now), timeZone }))).toEqual([from, nextEdge]);
   });
 });
 

@@ -9,14 +9,25 @@ const TYPE_OF_TABLE: Readonly<Record<string, TagType>> = {
   player_activity: 'Player',
   player_names: 'Player',
   player_ranks: 'Player',
+  player_feedback: 'Player',
+  channel_feedback: 'Channel',
+  player_months: 'Player',
+  seasons: 'Season',
   rank_snapshots: 'Player',
   matches: 'Match',
   teams: 'Match',
   participants: 'Match',
+  participant_rating: 'Player',
+  rank_fit: 'Ladder',
   champions: 'Champion',
   queues: 'Queue',
   channels: 'Channel',
+  channel_days: 'Channel',
   subscriber_snapshots: 'Channel',
+  standings: 'Player',
+  meta_scopes: 'Meta',
+  meta_champions: 'Meta',
+  meta_matchups: 'Meta',
   posts: 'Post',
   post_snapshots: 'Post',
   post_versions: 'Post',
@@ -56,7 +67,15 @@ describe('listRowTags', () => {
   });
 
   it('names keys last, and none of a channel without a handle', () => {
-    const tags = ['Channel:7', 'Channel:7.posts', 'Channel:7.posts.views', 'Channel:7.subscribers', 'null:Channel:7'];
+    const tags = [
+      'Channel:7',
+      'Channel:7.feedback',
+      'Channel:7.figures',
+      'Channel:7.posts',
+      'Channel:7.posts.views',
+      'Channel:7.subscribers',
+      'null:Channel:7',
+    ];
     expect(listRowTags({ type: 'Channel', id: '7', handle: null })).toEqual(tags);
   });
 });
@@ -82,12 +101,17 @@ describe('listTypeTags', () => {
       'type:Player',
       'type:Player.activity',
       'type:Player.channels',
+      'type:Player.feedback',
       'type:Player.matches',
       'type:Player.names',
       'type:Player.ranks',
+      'type:Player.rating',
+      'type:Player.standings',
+      'type:Player.stats',
       'null:Player',
       'list:Player',
       'list:Player.activity',
+      'type:Queue.standings',
     ]);
   });
 });

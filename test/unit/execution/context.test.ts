@@ -13,6 +13,7 @@ function createContext(createLoaders: Parts['createLoaders'], request: Partial<C
     settings: {} as Parts['settings'],
     cachePurges: {} as Parts['cachePurges'],
     performance: {} as Parts['performance'],
+    now: () => new Date(0),
   };
   return createContextFactory(parts)({ viewer: { role: 'ANONYMOUS' }, requestId: 'r', ...request });
 }
