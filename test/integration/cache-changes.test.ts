@@ -12,7 +12,7 @@ const MATCHES = '{ matches(first: 3) { nodes { matchId } } }';
 const ANNS_MATCHES = '{ player(by: { puuid: "p1" }) { matches { nodes { matchId } } } }';
 const CHANNELS = '{ channels(first: 2) { nodes { title } } }';
 const QUEUE = '{ match(matchId: "M1") { queue { id map } } }';
-const POSTS = '{ channel(by: { handle: { name: "second" } }) { posts(orderBy: VIEWS_DESC) { nodes { messageId } } } }';
+const POSTS = '{ channel(by: { handle: { name: "second" } }) { posts(orderBy: VIEWS_ASC) { nodes { messageId } } } }';
 const ALL = [ANN, BOB, NOBODY, PLAYERS, KOREANS, MATCHES, ANNS_MATCHES, CHANNELS, QUEUE, POSTS];
 
 const PLAYER = `insert into players (puuid, platform, game_name, tag_line, name_key, riot_id_key)
