@@ -55,6 +55,7 @@ const config: CodegenConfig = {
           PositionStats: '../resolvers/player-breakdown-resolvers.ts#PositionStatsSource',
           PeriodStats: '../resolvers/player-stats-resolvers.ts#PeriodStatsSource',
           PlayerTrends: '../resolvers/trend-resolvers.ts#PlayerTrendsSource',
+          PlayerInsight: '../resolvers/player-insights.ts#Insight',
           Season: `${data}/season-repository.ts#SeasonRow`,
           Performance: '../resolvers/performance-resolvers.ts#PerformanceSource',
           CachePerformance: '../resolvers/performance-resolvers.ts#CachePerformanceSource',

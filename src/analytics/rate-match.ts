@@ -27,7 +27,7 @@ const MEAN = 25;
 const START_DEVIATION = MEAN / 3;
 const BETA_SQUARED = (MEAN / 6) ** 2;
 /** Added to each variance before each match: skill drifts, and nobody is ever known for good. */
-const DRIFT_SQUARED = (MEAN / 300) ** 2;
+export const DRIFT_SQUARED = (MEAN / 300) ** 2;
 
 /** Nobody's matches are known yet: where everybody starts. */
 export const UNKNOWN_SKILL: Skill = { value: MEAN, deviation: START_DEVIATION };

@@ -59,6 +59,11 @@ export interface GameRow extends StatsSums {
   /** Of the key it answers, from 0. */
   readonly place: number;
   readonly startedAt: Date;
+  /** Row id. */
+  readonly matchId: string;
+  readonly queueId: number | null;
+  readonly championId: number;
+  readonly position: Position | null;
 }
 
 /** By the name in rows: the column in `player_months`, and what stands for one of `participants`. */
@@ -88,6 +93,10 @@ const POSITION_COLUMNS: ColumnsOf<PositionStatsRow> = { ...PLACED_SUMS, position
 const GAME_COLUMNS: ColumnsOf<GameRow> = {
   place: ['wanted.place - 1', 'number'],
   startedAt: ['part.started_at', 'time'],
+  matchId: ['part.match_id', 'bigint'],
+  queueId: ['part.queue_id', 'number'],
+  championId: ['part.champion_id', 'number'],
+  position: ['part.position', 'text'],
   ...(Object.fromEntries(
     Object.entries(SUMS).map(([name, [, part]]) => [name, [part, 'number' satisfies ColumnType]]),
   ) as unknown as ColumnsOf<StatsSums>),

@@ -39,6 +39,8 @@ export interface RatingDaysRow extends RatingAnswer {
   readonly games: readonly number[];
   readonly values: readonly number[];
   readonly deviations: readonly number[];
+  /** When the last rated match started, in ms since 1970. */
+  readonly lastStarts: readonly number[];
 }
 
 /** The line from ratings of a ladder to points of its ranks. */
@@ -111,6 +113,7 @@ const DAYS: ColumnsOf<RatingDaysRow> = {
   games: ['series.games', 'json'],
   values: ['series.ratings', 'json'],
   deviations: ['series.deviations', 'json'],
+  lastStarts: ['series.last_starts', 'json'],
 };
 const last = (column: string) => `(array_agg(${column} order by started_at desc, match_key desc, slot desc))[1]`;
 const findDays = defineRead(
@@ -118,12 +121,13 @@ const findDays = defineRead(
   DAYS,
   (columns) => `select ${columns} from ${ASKED} cross join lateral (
   select array_agg(day order by day) as days, array_agg(games order by day) as games, array_agg(rating order by day) as ratings,
-    array_agg(deviation order by day) as deviations
+    array_agg(deviation order by day) as deviations, array_agg((extract(epoch from last_start) * 1000)::float8 order by day) as last_starts
   from (
-    select width_bucket(started_at, $3::timestamptz[]) as day, count(*)::int as games, ${last('rating')} as rating, ${last('deviation')} as deviation
+    select width_bucket(started_at, $3::timestamptz[]) as day, count(*)::int as games, ${last('rating')} as rating, ${last('deviation')} as deviation,
+      max(started_at) as last_start
     from participant_rating where ${OF_LADDER} and started_at >= ($3::timestamptz[])[1] and started_at < $4::timestamptz group by 1
     union all
-    select 0, 0, newest.rating, newest.deviation from ${newestWhere('started_at < ($3::timestamptz[])[1]')}
+    select 0, 0, newest.rating, newest.deviation, newest.started_at from ${newestWhere('started_at < ($3::timestamptz[])[1]')}
   ) daily
 ) series where series.days is not null`,
 );

@@ -18,6 +18,7 @@ import type { ChampionStatsRow } from '../data/player-stats-repository.ts';
 import type { PositionStatsSource } from '../resolvers/player-breakdown-resolvers.ts';
 import type { PeriodStatsSource } from '../resolvers/player-stats-resolvers.ts';
 import type { PlayerTrendsSource } from '../resolvers/trend-resolvers.ts';
+import type { Insight } from '../resolvers/player-insights.ts';
 import type { SeasonRow } from '../data/season-repository.ts';
 import type { PerformanceSource, CachePerformanceSource } from '../resolvers/performance-resolvers.ts';
 import type { Context } from '../execution/context.ts';
@@ -805,6 +806,59 @@ export type GatewayProcess = {
   startedAt: Scalars['DateTime']['output'];
 };
 
+/** What an insight rests on. Which figures there are depends on its kind. */
+export type InsightEvidence = {
+  __typename?: 'InsightEvidence';
+  /** What there was before: the rating, or the best figure of the earlier games. Null for `STREAK` and `CHAMPION_MASTERY`. */
+  before?: Maybe<Scalars['Float']['output']>;
+  /** How likely chance alone gives as much, above 0 to 1: for `STREAK` at most, at the win rate of the games before; for `PERSONAL_BEST` if games are alike. Null for the others. */
+  chance?: Maybe<Scalars['Float']['output']>;
+  /** Upper end of that interval; null where `low` is. */
+  high?: Maybe<Scalars['Float']['output']>;
+  /** Lower end of a 95 % interval of `value`: Wilson's of a win rate; of ratings, as far as chance takes their difference while the skill stays. Null for the others. */
+  low?: Maybe<Scalars['Float']['output']>;
+  /** Games: of `STREAK` those before it, of `CHAMPION_MASTERY` those with the champion, of `RATING_CHANGE` those rated within the days, of `PERSONAL_BEST` the earlier ones it exceeds. */
+  n: Scalars['Int']['output'];
+  /** What `value` is measured in. */
+  unit: InsightUnit;
+  /** Length of the streak, win rate with the champion, difference of the ratings, or figure of the game. */
+  value: Scalars['Float']['output'];
+};
+
+/** What happened. */
+export type InsightKind =
+  /** The lower end of the 95 % interval of the win rate with a champion came above 60 %, after at least 10 games, and still lies there. */
+  | 'CHAMPION_MASTERY'
+  /** A game's figure exceeds those of all earlier games looked at, at least 20. The newest of each figure. */
+  | 'PERSONAL_BEST'
+  /** The rating now differs from that before the days by more than chance takes it while the skill stays what it was. */
+  | 'RATING_CHANGE'
+  /** At least five games in a row, up to the newest, with one result, where chance makes a streak at least so long less often than in 5 of 100 cases. */
+  | 'STREAK';
+
+/** What an insight's value is measured in. */
+export type InsightUnit =
+  /** Lane and neutral minions a minute. */
+  | 'CS_PER_MINUTE'
+  /** Damage to champions a minute. */
+  | 'DAMAGE_PER_MINUTE'
+  /** Gold earned a minute. */
+  | 'GOLD_PER_MINUTE'
+  /** Kills and assists a death, (K + A) / max(D, 1). */
+  | 'KDA'
+  /** Kills. */
+  | 'KILLS'
+  /** Games lost, one after another. */
+  | 'LOSSES_IN_A_ROW'
+  /** Difference of two ratings, as `Rating.value`. */
+  | 'RATING_DIFFERENCE'
+  /** Vision score a minute. */
+  | 'VISION_PER_MINUTE'
+  /** Games won, one after another. */
+  | 'WINS_IN_A_ROW'
+  /** Share of games won, 0 to 1. */
+  | 'WIN_RATE';
+
 /** A value cannot be stored. */
 export type InvalidValueError = UserError & {
   __typename?: 'InvalidValueError';
@@ -1433,6 +1487,8 @@ export type Player = Node & {
   gameName?: Maybe<Scalars['String']['output']>;
   /** Opaque global id. */
   id: Scalars['ID']['output'];
+  /** What the player's games of the last days show: streaks, champions that go well, changes of the rating, personal bests. Rests on the newest 400 games of Summoner's Rift, and on the ratings of the ladder that `rating` takes by default. Null only with an error. */
+  insights?: Maybe<PlayerInsights>;
   /** Start of the newest stored match; null when there is none. */
   lastPlayedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The player's matches, newest first. */
@@ -1488,6 +1544,13 @@ export type PlayerChannelsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A game account. */
+export type PlayerInsightsArgs = {
+  days?: Scalars['Int']['input'];
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -1620,6 +1683,42 @@ export type PlayerFilter = {
   platform?: InputMaybe<Platform>;
   /** Only whose newest name contains this, without regard to case, 1–64 characters; fewer than three must begin the name. */
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Something that happened, with what it rests on. */
+export type PlayerInsight = {
+  __typename?: 'PlayerInsight';
+  /** Start of the game that brought it about; of `RATING_CHANGE`, of the newest rated match. */
+  at: Scalars['DateTime']['output'];
+  /** The champion, of `CHAMPION_MASTERY` and `PERSONAL_BEST`; null for the others. */
+  champion?: Maybe<Champion>;
+  /** What it rests on. */
+  evidence: InsightEvidence;
+  /** What happened. */
+  kind: InsightKind;
+  /** The match whose start is `at`; null of `RATING_CHANGE`, which many matches bring about. */
+  match?: Maybe<Match>;
+  /** The position of the game, of `PERSONAL_BEST`; null for the others. */
+  position?: Maybe<Position>;
+  /** The queue, of `PERSONAL_BEST` that of the game, of `RATING_CHANGE` that of the ladder; null for the others, and for matches whose source named none. */
+  queueId?: Maybe<Scalars['Int']['output']>;
+  /** The same as an English sentence, with its figures. */
+  text: Scalars['String']['output'];
+};
+
+/** What a player's stored games show of the last days. Too little to say something is a status, and no insight is a guess. */
+export type PlayerInsights = {
+  __typename?: 'PlayerInsights';
+  /** When the first of the days begins, in UTC: what is told happened from then on. */
+  from: Scalars['DateTime']['output'];
+  /** Games looked at, 0 to 400: the newest of Summoner's Rift, remakes aside. */
+  games: Scalars['Int']['output'];
+  /** What there is to tell, newest first, at most `first`; empty where there is nothing. */
+  insights: Array<PlayerInsight>;
+  /** Start of the oldest of them; null without games. */
+  since?: Maybe<Scalars['DateTime']['output']>;
+  /** `INSUFFICIENT_DATA` below 10 games of Summoner's Rift, without a rating from both before the days and in them. */
+  status: DataStatus;
 };
 
 /** A page of a player's matches. */
@@ -2922,6 +3021,9 @@ export type ResolversTypes = {
   GamesQuantiles: ResolverTypeWrapper<GamesQuantiles>;
   GatewayProcess: ResolverTypeWrapper<GatewayProcess>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  InsightEvidence: ResolverTypeWrapper<InsightEvidence>;
+  InsightKind: InsightKind;
+  InsightUnit: InsightUnit;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvalidValueError: ResolverTypeWrapper<InvalidValueError>;
   InvalidateCacheInput: InvalidateCacheInput;
@@ -2962,6 +3064,8 @@ export type ResolversTypes = {
   PlayerEdge: ResolverTypeWrapper<PlayerEdgeSource>;
   PlayerFeedbackSuccess: ResolverTypeWrapper<Omit<PlayerFeedbackSuccess, 'player'> & { player: ResolversTypes['Player'] }>;
   PlayerFilter: PlayerFilter;
+  PlayerInsight: ResolverTypeWrapper<Insight>;
+  PlayerInsights: ResolverTypeWrapper<Omit<PlayerInsights, 'insights'> & { insights: Array<ResolversTypes['PlayerInsight']> }>;
   PlayerMatchConnection: ResolverTypeWrapper<PlayerMatchConnectionSource>;
   PlayerMatchEdge: ResolverTypeWrapper<PlayerMatchEdgeSource>;
   PlayerMatchFilter: PlayerMatchFilter;
@@ -3082,6 +3186,7 @@ export type ResolversParentTypes = {
   GamesQuantiles: GamesQuantiles;
   GatewayProcess: GatewayProcess;
   ID: Scalars['ID']['output'];
+  InsightEvidence: InsightEvidence;
   Int: Scalars['Int']['output'];
   InvalidValueError: InvalidValueError;
   InvalidateCacheInput: InvalidateCacheInput;
@@ -3114,6 +3219,8 @@ export type ResolversParentTypes = {
   PlayerEdge: PlayerEdgeSource;
   PlayerFeedbackSuccess: Omit<PlayerFeedbackSuccess, 'player'> & { player: ResolversParentTypes['Player'] };
   PlayerFilter: PlayerFilter;
+  PlayerInsight: Insight;
+  PlayerInsights: Omit<PlayerInsights, 'insights'> & { insights: Array<ResolversParentTypes['PlayerInsight']> };
   PlayerMatchConnection: PlayerMatchConnectionSource;
   PlayerMatchEdge: PlayerMatchEdgeSource;
   PlayerMatchFilter: PlayerMatchFilter;
@@ -3447,6 +3554,16 @@ export type GatewayProcessResolvers<ContextType = Context, ParentType extends Re
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type InsightEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsightEvidence'] = ResolversParentTypes['InsightEvidence']> = {
+  before?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  chance?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['InsightUnit'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type InvalidValueErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidValueError'] = ResolversParentTypes['InvalidValueError']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3672,6 +3789,7 @@ export type PlayerResolvers<ContextType = Context, ParentType extends ResolversP
   channels?: Resolver<ResolversTypes['ChannelConnection'], ParentType, ContextType, Partial<PlayerChannelsArgs>>;
   gameName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  insights?: Resolver<Maybe<ResolversTypes['PlayerInsights']>, ParentType, ContextType, RequireFields<PlayerInsightsArgs, 'days' | 'first'>>;
   lastPlayedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   matches?: Resolver<ResolversTypes['PlayerMatchConnection'], ParentType, ContextType, Partial<PlayerMatchesArgs>>;
   names?: Resolver<Array<ResolversTypes['PlayerName']>, ParentType, ContextType>;
@@ -3709,6 +3827,25 @@ export type PlayerFeedbackSuccessResolvers<ContextType = Context, ParentType ext
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   player?: Resolver<ResolversTypes['Player'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlayerInsightResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayerInsight'] = ResolversParentTypes['PlayerInsight']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  champion?: Resolver<Maybe<ResolversTypes['Champion']>, ParentType, ContextType>;
+  evidence?: Resolver<ResolversTypes['InsightEvidence'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['InsightKind'], ParentType, ContextType>;
+  match?: Resolver<Maybe<ResolversTypes['Match']>, ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Position']>, ParentType, ContextType>;
+  queueId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlayerInsightsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayerInsights'] = ResolversParentTypes['PlayerInsights']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  games?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  insights?: Resolver<Array<ResolversTypes['PlayerInsight']>, ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
 };
 
 export type PlayerMatchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayerMatchConnection'] = ResolversParentTypes['PlayerMatchConnection']> = {
@@ -4165,6 +4302,7 @@ export type Resolvers<ContextType = Context> = {
   ForecastPoint?: ForecastPointResolvers<ContextType>;
   GamesQuantiles?: GamesQuantilesResolvers<ContextType>;
   GatewayProcess?: GatewayProcessResolvers<ContextType>;
+  InsightEvidence?: InsightEvidenceResolvers<ContextType>;
   InvalidValueError?: InvalidValueErrorResolvers<ContextType>;
   InvalidateCachePayload?: InvalidateCachePayloadResolvers<ContextType>;
   InvalidationLag?: InvalidationLagResolvers<ContextType>;
@@ -4192,6 +4330,8 @@ export type Resolvers<ContextType = Context> = {
   PlayerConnection?: PlayerConnectionResolvers<ContextType>;
   PlayerEdge?: PlayerEdgeResolvers<ContextType>;
   PlayerFeedbackSuccess?: PlayerFeedbackSuccessResolvers<ContextType>;
+  PlayerInsight?: PlayerInsightResolvers<ContextType>;
+  PlayerInsights?: PlayerInsightsResolvers<ContextType>;
   PlayerMatchConnection?: PlayerMatchConnectionResolvers<ContextType>;
   PlayerMatchEdge?: PlayerMatchEdgeResolvers<ContextType>;
   PlayerName?: PlayerNameResolvers<ContextType>;

@@ -73,11 +73,12 @@ export const ratingResolvers: Pick<Resolvers, 'Ladder' | 'RankEstimate' | 'Ratin
 };
 
 /** The ladder that was asked for, or the one an operator set; null for that of the newest rated match. */
-function toRatingKey({ id, mainQueueId }: PlayerRow, queueId: number | null | undefined): RatingKey {
+export function toRatingKey({ id, mainQueueId }: PlayerRow, queueId: number | null | undefined): RatingKey {
   return { playerId: id, ladder: queueId ?? mainQueueId };
 }
 
-function toQueueId(ladder: number): number | null {
+/** The queue of a ladder; null for that of matches whose source named none. */
+export function toQueueId(ladder: number): number | null {
   return ladder === NO_QUEUE ? null : ladder;
 }
 

@@ -7,6 +7,7 @@ import { channelResolvers } from './channel-resolvers.ts';
 import { channelSeriesResolvers } from './channel-series-resolvers.ts';
 import { compareResolvers } from './compare-resolvers.ts';
 import { feedbackResolvers } from './feedback-resolvers.ts';
+import { insightResolvers } from './insight-resolvers.ts';
 import { matchResolvers } from './match-resolvers.ts';
 import { metaResolvers } from './meta-resolvers.ts';
 import { mutationResolvers } from './mutation-resolvers.ts';
@@ -40,11 +41,13 @@ export const resolvers: Resolvers = {
   ...feedbackResolvers,
   ...standingResolvers,
   ...trendResolvers,
+  ...insightResolvers,
   Mutation: { ...mutationResolvers.Mutation, ...feedbackResolvers.Mutation },
   Player: {
     ...playerResolvers.Player,
     ...playerStatsResolvers.Player,
     ...playerBreakdownResolvers.Player,
+    ...insightResolvers.Player,
     ...ratingResolvers.Player,
     ...recommendationResolvers.Player,
     ...standingResolvers.Player,

@@ -14,6 +14,8 @@ interface Example {
   readonly statements: number;
   /** How many may run a second time, where two fields at different depths ask for rows of one kind and their answers race. */
   readonly racing?: number;
+  /** When it is asked; now, when absent. */
+  readonly at?: Date;
   /** Part of the answer's data. */
   readonly answer: object;
 }
@@ -31,8 +33,9 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   'player-insights': {
     variables: { puuid: 'puuid-1' },
-    statements: 2,
-    answer: { player: { gameName: 'Twin', trends: { kda: { status: 'OK', direction: 'STABLE' } } } },
+    statements: 5,
+    at: new Date('2025-01-10T00:00:00Z'),
+    answer: { player: { gameName: 'Twin', insights: { status: 'OK' }, trends: { kda: { status: 'OK', direction: 'STABLE' } } } },
   },
   'match-page': {
     variables: { matchId: 'EUW1_4' },
@@ -112,15 +115,17 @@ describe('the examples', () => {
 describeOnDatabases('an example', (kind) => {
   let test: TestDatabase;
   let run: RunOperation;
+  let now: Date | null = null;
   beforeAll(async () => {
     test = await kind.create();
     await seedSmall(test.database);
-    run = createRunOperation(test.database);
+    run = createRunOperation(test.database, null, () => now ?? new Date());
   });
   afterAll(() => test.dispose());
 
-  for (const [name, { variables, statements, answer, racing = 0 }] of Object.entries(EXAMPLES)) {
+  for (const [name, { variables, statements, at = null, answer, racing = 0 }] of Object.entries(EXAMPLES)) {
     it(`answers ${name}`, async () => {
+      now = at;
       const result = await run(read(`${name}.graphql`), { ...variables }, 'OPERATOR');
       expect(result.errors).toBeUndefined();
       expect(result.data).toMatchObject(answer);

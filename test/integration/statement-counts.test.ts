@@ -82,6 +82,12 @@ const CASES: Readonly<Record<string, ListFieldCase>> = {
   },
   // Games, feedback, which patches there are, and champions and matchups of the newest: the first player's queue has none that counts.
   'Player.recommendations': { query: ofPlayers('recommendations { id }'), parents: 'players.nodes', statements: 6, ofOne: 4 },
+  // Games and ratings by day; none of it is of the last year, so that there is no champion or match to name.
+  'PlayerInsights.insights': {
+    query: ofPlayers('insights(days: 365) { status games insights { kind text champion { name } match { matchId } } }'),
+    parents: 'players.nodes',
+    statements: 3,
+  },
   'Player.champions': { query: ofPlayers('champions(first: 2) { games champion { name } }'), parents: 'players.nodes', statements: 3 },
   'Player.positions': { query: ofPlayers('positions { position games }'), parents: 'players.nodes', statements: 2 },
   'Player.channels': {

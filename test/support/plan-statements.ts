@@ -137,8 +137,8 @@ const VALUES: Readonly<Record<string, { values: readonly unknown[]; maxRowsPerKe
   player_positions: { values: [IDS, IDS.map(() => 420), IDS.map(() => null)], maxRowsPerKey: 1_500 },
   // Every second match of the busy player is of the queue, and one of ten of those in the position.
   player_newest_games: {
-    values: [IDS, [420, null, 420, null], [null, 'TOP', null, 'TOP'], [100, 100, 200, 20]],
-    maxRowsPerKey: 200,
+    values: [IDS, [420, null, 420, null], [null, 'TOP', null, 'TOP'], [400, 100, 200, 20]],
+    maxRowsPerKey: 400,
   },
   seasons_all: { values: [], maxRowsPerKey: 10 },
   posts_by_id: { values: [IDS], maxRowsPerKey: 1 },

@@ -215,6 +215,7 @@ export const TAG_OPERATIONS: readonly string[] = [
       ),
       'trends(queueId: 440, position: TOP) { games since }',
       'trends(queueId: 450) { games since }',
+      'insights(days: 365) { status games since insights { kind } }',
     ].map((selection) => player(selection, puuid)),
   ),
   '{ seasons { name startsAt } }',
