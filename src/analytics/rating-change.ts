@@ -22,8 +22,8 @@ export interface RatingChange extends Interval {
  *
  * A rating is the mean of what is believed of the skill, and its variance the belief's. By the law of total variance what was believed before has the
  * variance that is left after and that of the mean's way from one to the other (A. Gelman et al., Bayesian Data Analysis, 3rd ed. 2013, § 2.2, (2.8));
- * g matches add τ² each for drift. √(σ₁² + σ₂²), of two ratings from different games, would be more than twice as wide, and hardly show a step of skill
- * (measured in docs/analytics.md).
+ * g matches add τ² each for drift. √(σ₁² + σ₂²), of two ratings from different games, would miss almost all steps of skill that this one
+ * finds (measured in docs/analytics.md).
  *
  * @example
  * toRatingChange({ before: { value: 25, deviation: 2 }, after: { value: 26, deviation: 1.9 }, games: 10 }).beyondBand // → false

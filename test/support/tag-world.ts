@@ -215,7 +215,14 @@ export const TAG_OPERATIONS: readonly string[] = [
       ),
       'trends(queueId: 440, position: TOP) { games since }',
       'trends(queueId: 450) { games since }',
-      'insights(days: 365) { status games since insights { kind } }',
+    ].map((selection) => player(selection, puuid)),
+  ),
+  // p3 has a change of rating, and p4 a champion.
+  ...['p1', 'p3', 'p4'].flatMap((puuid) =>
+    [
+      'insights(days: 9) { status games since insights { kind at evidence { unit n value before low high chance } } }',
+      'insights(days: 9) { insights { text champion { key name } } }',
+      'insights(days: 9) { insights { position queueId match { matchId patch } } }',
     ].map((selection) => player(selection, puuid)),
   ),
   '{ seasons { name startsAt } }',
