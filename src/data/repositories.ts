@@ -7,6 +7,7 @@ import type { Reader } from './database.ts';
 import { createMatchRepository, type MatchRepository } from './match-repository.ts';
 import { createMetaRepository, type MetaRepository } from './meta-repository.ts';
 import { createParticipantRepository, type ParticipantRepository } from './participant-repository.ts';
+import { createPercentileRepository, type PercentileRepository } from './percentile-repository.ts';
 import { createPlayerRepository, type PlayerRepository } from './player-repository.ts';
 import { createPlayerStatsRepository, type PlayerStatsRepository } from './player-stats-repository.ts';
 import { createPostAgeRepository, type PostAgeRepository } from './post-age-repository.ts';
@@ -36,6 +37,7 @@ export interface Repositories {
   readonly topPosts: TopPostsRepository;
   readonly meta: MetaRepository;
   readonly standings: StandingRepository;
+  readonly percentiles: PercentileRepository;
   readonly playerStats: PlayerStatsRepository;
   readonly seasons: SeasonRepository;
 }
@@ -59,6 +61,7 @@ export function createRepositories(reader: Reader): Repositories {
     topPosts: createTopPostsRepository(reader),
     meta: createMetaRepository(reader),
     standings: createStandingRepository(reader),
+    percentiles: createPercentileRepository(reader),
     playerStats: createPlayerStatsRepository(reader),
     seasons: createSeasonRepository(reader),
   };

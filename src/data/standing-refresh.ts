@@ -1,4 +1,5 @@
 import { type Database, defineStatement } from './database.ts';
+import { refreshPercentiles } from './percentile-refresh.ts';
 
 /** Any number that no other lock of this database has. */
 const LOCK = 72_707_373;
@@ -61,7 +62,7 @@ export interface StandingDifference {
 }
 
 /**
- * Computes the standings of one queue that is marked, and writes those that differ.
+ * Computes the standings and percentiles of one queue that is marked, and writes those that differ.
  * @param deep whether to rank what would wait otherwise: where rows of less than one in a hundred players were touched, within the last hour
  * @returns how many were written; null where there is nothing to do, or another one does it
  */
@@ -71,7 +72,8 @@ export function advanceStandings(database: Database, deep: boolean): Promise<num
     if (row?.locked !== true) return null;
     // What is marked from here on is of rows that the next statement may not see, and remains.
     const [queue] = await writer.query<{ queueId: number }>(takeMarks, [deep]);
-    return queue === undefined ? null : writer.execute(storeStandings, [queue.queueId]);
+    if (queue === undefined) return null;
+    return (await writer.execute(storeStandings, [queue.queueId])) + (await refreshPercentiles(writer, queue.queueId));
   });
 }
 

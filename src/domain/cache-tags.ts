@@ -13,6 +13,7 @@ export type TagPart =
   | 'history'
   | 'matches'
   | 'names'
+  | 'percentiles'
   | 'posts'
   | 'posts.views'
   | 'ranks'

@@ -17,7 +17,7 @@ const PARTS: Readonly<Record<TagType, readonly TagPart[]>> = {
   Meta: [],
   Player: ['activity', 'channels', 'feedback', 'matches', 'names', 'ranks', 'rating', 'standings', 'stats'],
   Post: ['history', 'versions'],
-  Queue: ['standings'],
+  Queue: ['percentiles', 'standings'],
   Season: [],
 };
 /** Lists of a type's rows. */

@@ -1295,6 +1295,19 @@ export type ParticipantDetails = {
   wardsPlaced?: Maybe<Scalars['Int']['output']>;
 };
 
+/** Figures that are compared within a queue and position. Remakes and bots count nowhere. */
+export type PercentileStat =
+  /** Minions and monsters a minute: more is better. */
+  | 'CS_PER_MINUTE'
+  /** Damage to champions a minute: more is better. */
+  | 'DAMAGE_PER_MINUTE'
+  /** Deaths a game: fewer are better, so that a low percentile is good. */
+  | 'DEATHS_PER_GAME'
+  /** Gold earned a minute: more is better. */
+  | 'GOLD_PER_MINUTE'
+  /** Vision score a minute: more is better. */
+  | 'VISION_PER_MINUTE';
+
 /** What this gateway measured of itself: its own process alone. Others behind the same address answer for themselves; `gateway` tells who did. */
 export type Performance = {
   __typename?: 'Performance';
@@ -1495,6 +1508,8 @@ export type Player = Node & {
   matches: PlayerMatchConnection;
   /** Every name the player was seen under, newest first, at most 50. */
   names: Array<PlayerName>;
+  /** How the player's newest games compare with those who play the same position in the same queue, remakes aside. Null only with an error. */
+  percentiles?: Maybe<PlayerPercentiles>;
   /** What the player's games of a period come to. Other periods and filters cost nothing more, beside each other. Null only with an error. */
   periodStats?: Maybe<PeriodStats>;
   /** Game server, of the newest stored match. */
@@ -1561,6 +1576,14 @@ export type PlayerMatchesArgs = {
   filter?: InputMaybe<PlayerMatchFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A game account. */
+export type PlayerPercentilesArgs = {
+  games?: Scalars['Int']['input'];
+  position?: InputMaybe<Position>;
+  queueId?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1786,6 +1809,44 @@ export type PlayerOrder =
   | 'NAME_ASC'
   /** The same backwards. */
   | 'NAME_DESC';
+
+/** Where a figure of a player's newest games lies among those who play the position in the queue, each of them by all stored games. */
+export type PlayerPercentile = {
+  __typename?: 'PlayerPercentile';
+  /** Upper end of its 95 % interval. */
+  high: Scalars['Float']['output'];
+  /** Lower end of its 95 % interval, 0 or more. */
+  low: Scalars['Float']['output'];
+  /** The figure that half of those compared do not reach. */
+  median: Scalars['Float']['output'];
+  /** Percentage of those compared whose figure is below `value`, 0 to 100. 100 is best but for DEATHS_PER_GAME, where 0 is. */
+  percentile: Scalars['Float']['output'];
+  /** The same of `high`. */
+  percentileHigh: Scalars['Float']['output'];
+  /** The same of `low`. */
+  percentileLow: Scalars['Float']['output'];
+  /** Which figure; it says whether more is better. */
+  stat: PercentileStat;
+  /** Over the newest games, 0 or more, in the unit of `stat`: a ratio of sums. */
+  value: Scalars['Float']['output'];
+};
+
+/** How a player's newest games compare with those who play the same position in the same queue. Computed at a refresh, not at each match. */
+export type PlayerPercentiles = {
+  __typename?: 'PlayerPercentiles';
+  /** By their names; empty with `INSUFFICIENT_DATA`. Those a minute are left out where there is no playing time. */
+  figures: Array<PlayerPercentile>;
+  /** Games looked at, 0 or more, at most those asked for. */
+  games: Scalars['Int']['output'];
+  /** How many players are compared, 0 where too few are stored. */
+  players: Scalars['Int']['output'];
+  /** The position; null where none was asked for and no game tells one. */
+  position?: Maybe<Position>;
+  /** The queue; null where none was asked for and no game tells one. */
+  queueId?: Maybe<Scalars['Int']['output']>;
+  /** Whether the player has 10 games, and 30 players with 10 games each are stored to compare with. */
+  status: DataStatus;
+};
 
 /** Advice for a player. It is about the games that are stored. */
 export type PlayerRecommendation = Recommendation & {
@@ -3051,6 +3112,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Participant: ResolverTypeWrapper<ParticipantRow>;
   ParticipantDetails: ResolverTypeWrapper<ParticipantDetailsRow>;
+  PercentileStat: PercentileStat;
   Performance: ResolverTypeWrapper<PerformanceSource>;
   PerformanceEntry: ResolverTypeWrapper<PerformanceEntry>;
   PerformanceOrder: PerformanceOrder;
@@ -3071,6 +3133,8 @@ export type ResolversTypes = {
   PlayerMatchFilter: PlayerMatchFilter;
   PlayerName: ResolverTypeWrapper<PlayerNameRow>;
   PlayerOrder: PlayerOrder;
+  PlayerPercentile: ResolverTypeWrapper<PlayerPercentile>;
+  PlayerPercentiles: ResolverTypeWrapper<PlayerPercentiles>;
   PlayerRecommendation: ResolverTypeWrapper<RecommendationSource>;
   PlayerSettings: ResolverTypeWrapper<PlayerRow>;
   PlayerTrends: ResolverTypeWrapper<PlayerTrendsSource>;
@@ -3225,6 +3289,8 @@ export type ResolversParentTypes = {
   PlayerMatchEdge: PlayerMatchEdgeSource;
   PlayerMatchFilter: PlayerMatchFilter;
   PlayerName: PlayerNameRow;
+  PlayerPercentile: PlayerPercentile;
+  PlayerPercentiles: PlayerPercentiles;
   PlayerRecommendation: RecommendationSource;
   PlayerSettings: PlayerRow;
   PlayerTrends: PlayerTrendsSource;
@@ -3793,6 +3859,7 @@ export type PlayerResolvers<ContextType = Context, ParentType extends ResolversP
   lastPlayedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   matches?: Resolver<ResolversTypes['PlayerMatchConnection'], ParentType, ContextType, Partial<PlayerMatchesArgs>>;
   names?: Resolver<Array<ResolversTypes['PlayerName']>, ParentType, ContextType>;
+  percentiles?: Resolver<Maybe<ResolversTypes['PlayerPercentiles']>, ParentType, ContextType, RequireFields<PlayerPercentilesArgs, 'games'>>;
   periodStats?: Resolver<Maybe<ResolversTypes['PeriodStats']>, ParentType, ContextType, RequireFields<PlayerPeriodStatsArgs, 'timezone'>>;
   platform?: Resolver<ResolversTypes['Platform'], ParentType, ContextType>;
   positions?: Resolver<Maybe<Array<ResolversTypes['PositionStats']>>, ParentType, ContextType, Partial<PlayerPositionsArgs>>;
@@ -3866,6 +3933,26 @@ export type PlayerNameResolvers<ContextType = Context, ParentType extends Resolv
   gameName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   tagLine?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlayerPercentileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayerPercentile'] = ResolversParentTypes['PlayerPercentile']> = {
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  median?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  percentile?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  percentileHigh?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  percentileLow?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  stat?: Resolver<ResolversTypes['PercentileStat'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type PlayerPercentilesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayerPercentiles'] = ResolversParentTypes['PlayerPercentiles']> = {
+  figures?: Resolver<Array<ResolversTypes['PlayerPercentile']>, ParentType, ContextType>;
+  games?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  players?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Position']>, ParentType, ContextType>;
+  queueId?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataStatus'], ParentType, ContextType>;
 };
 
 export type PlayerRecommendationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlayerRecommendation'] = ResolversParentTypes['PlayerRecommendation']> = {
@@ -4335,6 +4422,8 @@ export type Resolvers<ContextType = Context> = {
   PlayerMatchConnection?: PlayerMatchConnectionResolvers<ContextType>;
   PlayerMatchEdge?: PlayerMatchEdgeResolvers<ContextType>;
   PlayerName?: PlayerNameResolvers<ContextType>;
+  PlayerPercentile?: PlayerPercentileResolvers<ContextType>;
+  PlayerPercentiles?: PlayerPercentilesResolvers<ContextType>;
   PlayerRecommendation?: PlayerRecommendationResolvers<ContextType>;
   PlayerSettings?: PlayerSettingsResolvers<ContextType>;
   PlayerTrends?: PlayerTrendsResolvers<ContextType>;

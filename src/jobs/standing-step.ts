@@ -1,7 +1,8 @@
+import { findPercentileDifferences } from '../data/percentile-refresh.ts';
 import { advanceStandings, findStandingDifferences, markStandings } from '../data/standing-refresh.ts';
 import type { RefreshStep } from './refresh-step.ts';
 
-/** Computes where players stand, queue by queue; after the steps that keep months and ratings. */
+/** Computes where players stand and what is usual, queue by queue; after the steps that keep months and ratings. */
 export const standingStep: RefreshStep = {
   name: 'standings',
   advance: async (database, { deep }) => {
@@ -9,12 +10,15 @@ export const standingStep: RefreshStep = {
     return rows === null ? { kind: 'idle' } : { kind: 'worked', rows };
   },
   check: async (database) => {
-    const differences = await findStandingDifferences(database);
-    return differences.map(({ queueId, rows }) => `Queue ${queueId}: ${rows} standings differ from a recount`);
+    const standings = await findStandingDifferences(database);
+    const percentiles = await findPercentileDifferences(database);
+    return [
+      ...standings.map(({ queueId, rows }) => `Queue ${queueId}: ${rows} standings differ from a recount`),
+      ...percentiles.map(({ queueId, rows }) => `Queue ${queueId}: ${rows} percentiles differ from a recount`),
+    ];
   },
-  repair: async (database) =>
-    markStandings(
-      database,
-      (await findStandingDifferences(database)).map(({ queueId }) => queueId),
-    ),
+  repair: async (database) => {
+    const differences = [...(await findStandingDifferences(database)), ...(await findPercentileDifferences(database))];
+    await markStandings(database, [...new Set(differences.map(({ queueId }) => queueId))]);
+  },
 };

@@ -5,6 +5,7 @@ import { type ChannelLoaders, createChannelLoaders } from './channel-loaders.ts'
 import { createMatchLoaders, type MatchLoaders } from './match-loaders.ts';
 import { createMatchMemory, type MatchMemory } from './match-memory.ts';
 import { createMetaLoaders, type MetaLoaders } from './meta-loaders.ts';
+import { createPercentileLoaders, type PercentileLoaders } from './percentile-loaders.ts';
 import { createPlayerLoaders, type PlayerLoaders } from './player-loaders.ts';
 import { createPlayerStatsLoaders, type PlayerStatsLoaders } from './player-stats-loaders.ts';
 import { createPostFigureLoaders, type PostFigureLoaders } from './post-figure-loaders.ts';
@@ -18,6 +19,7 @@ export type Loaders = ChannelFigureLoaders &
   ChannelLoaders &
   MatchLoaders &
   MetaLoaders &
+  PercentileLoaders &
   PlayerLoaders &
   PostFigureLoaders &
   PlayerStatsLoaders &
@@ -50,6 +52,7 @@ export function createLoaders(repositories: Repositories, { listener, tags, memo
     ...createPostFigureLoaders(repositories, observer, tags),
     ...createMetaLoaders(repositories, observer, tags),
     ...createStandingLoaders(repositories, observer, tags),
+    ...createPercentileLoaders(repositories, observer, tags),
     ...createPlayerStatsLoaders(repositories, observer, tags),
   };
 }

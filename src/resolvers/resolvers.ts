@@ -12,6 +12,7 @@ import { matchResolvers } from './match-resolvers.ts';
 import { metaResolvers } from './meta-resolvers.ts';
 import { mutationResolvers } from './mutation-resolvers.ts';
 import { nodeResolvers } from './node-resolvers.ts';
+import { percentileResolvers } from './percentile-resolvers.ts';
 import { performanceResolvers } from './performance-resolvers.ts';
 import { playerBreakdownResolvers } from './player-breakdown-resolvers.ts';
 import { playerResolvers } from './player-resolvers.ts';
@@ -51,6 +52,7 @@ export const resolvers: Resolvers = {
     ...ratingResolvers.Player,
     ...recommendationResolvers.Player,
     ...standingResolvers.Player,
+    ...percentileResolvers.Player,
     ...trendResolvers.Player,
   },
   ...metaResolvers,

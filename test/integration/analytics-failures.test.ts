@@ -9,7 +9,7 @@ type Page = Readonly<Record<string, unknown>>;
 
 const PLAYER_FIELDS = `periodStats { status } champions { games } positions { games } rating(queueId: 420) { value } ratingTrajectory(days: 30, queueId: 420) { value }
   stability(queueId: 420) { games } rankForecast(queueId: 420, target: { rank: { tier: "GOLD" } }) { status } standing(stat: GAMES) { rank } recommendations { kind }
-  insights { status }`;
+  insights { status } percentiles { status }`;
 const CHANNEL_FIELDS = `overview { posts } series(metric: VIEWS) { value } subscriberSeries: series(metric: SUBSCRIBERS) { value } topPosts { messageId } activity { state } contentMix { posts } bestTimes { status }
   trendingPosts { status } anomalies { status } changePoints { status } forecast { status }`;
 const OPERATION = `query ($players: [ID!]!, $channels: [ID!]!) { analytics {

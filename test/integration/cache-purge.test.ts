@@ -146,6 +146,6 @@ describeOnDatabases('a purge of stored answers', (kind) => {
 
   it('by the command line works without a gateway', async () => {
     await served.stop();
-    expect(await runCommand('--type', 'Queue')).toEqual({ code: 0, out: 'Answers with any Queue are purged, by 3 tags.\n', err: '' });
+    expect(await runCommand('--type', 'Queue')).toEqual({ code: 0, out: 'Answers with any Queue are purged, by 4 tags.\n', err: '' });
   });
 });

@@ -37,6 +37,11 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     at: new Date('2025-01-10T00:00:00Z'),
     answer: { player: { gameName: 'Twin', insights: { status: 'OK' }, trends: { kda: { status: 'OK', direction: 'STABLE' } } } },
   },
+  'player-percentiles': {
+    variables: { puuid: 'puuid-1' },
+    statements: 3,
+    answer: { player: { gameName: 'Twin', percentiles: { status: 'OK' } } },
+  },
   'match-page': {
     variables: { matchId: 'EUW1_4' },
     statements: 6,

@@ -178,6 +178,15 @@ const CASES: Readonly<Record<string, readonly (readonly [statement: string, tags
     ['update standings set queue_id = 440', ['Player:1.standings', 'Queue:420.standings', 'Queue:440.standings']],
     ['delete from standings', ['Player:1.standings', 'Queue:420.standings']],
   ],
+  stat_percentiles: [
+    [
+      `insert into stat_percentiles (queue_id, position, stat, players, quantiles) values (440, 'TOP', 'CS_PER_MINUTE', 40, '{1,2}')`,
+      ['Queue:440.percentiles'],
+    ],
+    [`update stat_percentiles set quantiles = '{1,3}'`, ['Queue:420.percentiles']],
+    ['update stat_percentiles set queue_id = 440', ['Queue:420.percentiles', 'Queue:440.percentiles']],
+    ['delete from stat_percentiles', ['Queue:420.percentiles']],
+  ],
   meta_scopes: [
     [
       `insert into meta_scopes (id, patch, queue_id, settled, matches, ban_matches) values (3, '16.3', 420, false, 1, 1)`,
@@ -258,6 +267,7 @@ const TELLS_APART: Readonly<Record<string, readonly string[]>> = {
   posts: ['id', 'message_id'],
   channel_days: ['channel_id'],
   standings: ['player_id'],
+  stat_percentiles: ['queue_id'],
   meta_scopes: ['id', 'queue_id'],
   meta_champions: ['champion_id'],
   meta_matchups: ['champion_id'],

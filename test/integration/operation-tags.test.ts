@@ -30,7 +30,7 @@ const WIDE = `{
   noPost: node(id: "${toGlobalId('Post', '999')}") { id }
   none: channel(by: { id: "${toGlobalId('Channel', '999')}" }) { title }
   node(id: "${toGlobalId('Post', '1')}") { ... on Post { history { nodes { views } } versions { totalCount } } }
-} fragment P on Player { standing(stat: KDA) { rank } names { gameName } periodStats(period: SEASON) { games } champions { champion { name } } positions { share } trends { kda { slope } } insights(days: 365) { insights { champion { key } match { patch } } } ranks { tier } rankHistory(queue: UNSPECIFIED) { totalCount } lastPlayedAt settings { timeZone }
+} fragment P on Player { standing(stat: KDA) { rank } names { gameName } periodStats(period: SEASON) { games } champions { champion { name } } positions { share } trends { kda { slope } } percentiles(queueId: 420, position: TOP) { players } insights(days: 365) { insights { champion { key } match { patch } } } ranks { tier } rankHistory(queue: UNSPECIFIED) { totalCount } lastPlayedAt settings { timeZone }
   recommendations { id } matches(first: 1) { edges { cursor } } channels { pageInfo { hasNextPage } } }`;
 
 describeOnDatabases('the tags of an operation', (kind) => {
@@ -131,6 +131,7 @@ const EVERY_SHAPE: readonly string[] = [
   'Post:?.history',
   'Post:?.versions',
   'Queue:?',
+  'Queue:?.percentiles',
   'Queue:?.standings',
   'list:Channel',
   'list:Match',

@@ -90,6 +90,11 @@ const CASES: Readonly<Record<string, ListFieldCase>> = {
   },
   'Player.champions': { query: ofPlayers('champions(first: 2) { games champion { name } }'), parents: 'players.nodes', statements: 3 },
   'Player.positions': { query: ofPlayers('positions { position games }'), parents: 'players.nodes', statements: 2 },
+  'PlayerPercentiles.figures': {
+    query: ofPlayers('percentiles { status games players figures { stat value percentile } }'),
+    parents: 'players.nodes',
+    statements: 3,
+  },
   'Player.channels': {
     query: ofPlayers(`channels(first: 2) { ${PAGE} edges { cursor node { title } } nodes { title owner { puuid } } }`),
     parents: 'players.nodes',

@@ -21,6 +21,7 @@ insert into participants (match_id, slot, player_id, started_at, queue_id, durat
   values (1, 1, 1, '2026-01-01', 420, 1800, false, 100, 1, true, 1, 2, 3, 4, 5, 6, 7, false),
          (1, 2, null, '2026-01-01', 420, 1800, false, 100, 2, true, 1, 2, 3, 4, 5, 6, 7, true);
 insert into standings (player_id, queue_id, stat, value, rank, ties, players) values (1, 420, 'KDA', 2, 1, 1, 1);
+insert into stat_percentiles (queue_id, position, stat, players, quantiles) values (420, 'TOP', 'CS_PER_MINUTE', 40, '{1,2}');
 insert into meta_scopes (id, patch, queue_id, settled, matches, ban_matches) values (1, '16.1', 420, false, 5, 4), (2, '16.2', 420, false, 5, 4);
 insert into meta_champions (scope_id, position, champion_id, matches, games, wins, bans) values (1, 'TOP', 1, 4, 4, 2, 0);
 insert into meta_matchups (scope_id, champion_id, position, opponent_id, games, wins) values (1, 1, 'TOP', 2, 4, 2);

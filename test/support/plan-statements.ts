@@ -7,6 +7,7 @@ import type { Statement } from '../../src/data/database.ts';
 import { matchStatements } from '../../src/data/match-repository.ts';
 import { metaStatements } from '../../src/data/meta-repository.ts';
 import { participantStatements } from '../../src/data/participant-repository.ts';
+import { percentileStatements } from '../../src/data/percentile-repository.ts';
 import { playerStatements } from '../../src/data/player-repository.ts';
 import { playerStatsStatements, toPeriodValues } from '../../src/data/player-stats-repository.ts';
 import { postAgeStatements } from '../../src/data/post-age-repository.ts';
@@ -101,6 +102,13 @@ const VALUES: Readonly<Record<string, { values: readonly unknown[]; maxRowsPerKe
     values: [IDS, IDS.map(() => 'VIEWS'), IDS.map(() => new Date('2023-02-01')), IDS.map(() => new Date('2023-02-08')), IDS.map(() => 5)],
     maxRowsPerKey: 60,
   },
+  percentiles_by_key: {
+    values: [
+      [420, 440, 450, 1],
+      ['TOP', 'JUNGLE', 'MIDDLE', 'UTILITY'],
+    ],
+    maxRowsPerKey: 5,
+  },
   standings_by_key: { values: [IDS, IDS.map(() => 420), IDS.map(() => 'KDA')], maxRowsPerKey: 1 },
   meta_scopes_by_queue: { values: [[420, 440, 450, 1]], maxRowsPerKey: 60 },
   meta_matches_by_scope: { values: [['1', '17', '42', '999999']], maxRowsPerKey: 60 },
@@ -159,6 +167,7 @@ export const REPOSITORY_CASES: readonly StatementCase[] = [
   ...postAgeStatements,
   ...postStatements,
   ...rankStatements,
+  ...percentileStatements,
   ...standingStatements,
   ...ratingStatements,
   ...ratingStoreStatements,

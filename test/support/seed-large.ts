@@ -103,7 +103,10 @@ insert into meta_matchups select n, champion_id, position, opponent_id, 10, 5 fr
   unnest(array['TOP', 'JUNGLE']) position, generate_series(200, 209) opponent_id;`;
 
 const standingScript = ({ players }: SeedSize) => `
-insert into standings select n, queue_id, stat, n, n, 1, ${players} from generate_series(1, ${players}) n, unnest(array[420, 440]) queue_id, unnest(array['KDA', 'GAMES']) stat;`;
+insert into standings select n, queue_id, stat, n, n, 1, ${players} from generate_series(1, ${players}) n, unnest(array[420, 440]) queue_id, unnest(array['KDA', 'GAMES']) stat;
+insert into stat_percentiles select queue_id, position, stat, 1000, array(select n::float8 from generate_series(0, 100) n)
+  from generate_series(400, 460) queue_id, unnest(array['TOP', 'JUNGLE', 'MIDDLE', 'BOTTOM', 'UTILITY']) position,
+    unnest(array['CS_PER_MINUTE', 'DAMAGE_PER_MINUTE', 'DEATHS_PER_GAME', 'GOLD_PER_MINUTE', 'VISION_PER_MINUTE']) stat;`;
 
 const channelScript = ({ channels, players }: SeedSize) => `
 insert into channels (platform, external_id, handle, handle_key, title, title_key, owner_player_id)

@@ -253,6 +253,8 @@ export async function seedSmall(database: AnyDatabase): Promise<SmallWorld> {
 const SERIES = `
 insert into standings (player_id, queue_id, stat, value, rank, ties, players) select id, 420, 'KDA', 60 - id / 3, 1 + id / 3 * 3 - case when id >= 3 then 1 else 0 end,
   case when id < 3 then 2 else 3 end, 55 from players where id <= 55;
+insert into stat_percentiles (queue_id, position, stat, players, quantiles) select queue_id, position, stat, 40, array(select n::float8 / 10 from generate_series(0, 100) n)
+  from unnest(array[420, 440]) queue_id, unnest(array['TOP', 'JUNGLE', 'MIDDLE', 'BOTTOM', 'UTILITY']) position, unnest(array['CS_PER_MINUTE', 'DEATHS_PER_GAME']) stat;
 insert into champions (id, key, key_fold, name) select n, 'Champion' || n, 'champion' || n, null from generate_series(101, 150) n;
 insert into meta_scopes (id, patch, queue_id, settled, matches, ban_matches) values (1, '15.1', 420, true, 400, 300), (2, '15.2', 420, true, 500, 450);
 insert into meta_champions select scope, position, champion, 60, 60, champion % 60, case position when 'ALL' then 9 else 0 end

@@ -46,6 +46,11 @@ export const COLUMN_VALUES: Readonly<Record<string, string>> = {
   'teams.ban_pick_turns': "'{9,8}'",
   'channels.platform': "'ELSEWHERE'",
   'channels.owner_player_id': '2',
+  'stat_percentiles.queue_id': '420',
+  'stat_percentiles.position': "'MIDDLE'",
+  'stat_percentiles.stat': "case stat when 'CS_PER_MINUTE' then 'GOLD_PER_MINUTE' else 'VISION_PER_MINUTE' end",
+  'stat_percentiles.players': '77',
+  'stat_percentiles.quantiles': 'array(select n::float8 from generate_series(0, 100) n)',
   'standings.player_id': '4',
   'standings.queue_id': '440',
   'standings.stat': "'KDA'",
@@ -112,6 +117,8 @@ export const ROW_CHANGES: Readonly<Record<string, string>> = {
   'a queue becomes known': 'insert into queues (id) values (440)',
   'a player is ranked among others':
     "insert into standings (player_id, queue_id, stat, value, rank, ties, players) values (4, 420, 'KDA', 2, 1, 1, 1)",
+  'a figure becomes comparable':
+    "insert into stat_percentiles (queue_id, position, stat, players, quantiles) select 440, 'TOP', 'GOLD_PER_MINUTE', 40, array(select n::float8 from generate_series(0, 100) n)",
   'a patch is counted':
     "insert into meta_scopes (id, patch, queue_id, settled, matches, ban_matches) values (9, '15.3', 420, true, 100, 0)",
   'a queue is counted': "insert into meta_scopes (id, patch, queue_id, settled, matches, ban_matches) values (9, '15.3', 440, false, 1, 0)",

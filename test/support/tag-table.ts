@@ -135,6 +135,7 @@ export const TAG_TABLE: Readonly<Record<string, TaggedTable>> = {
     key: ['player_id', 'queue_id', 'stat'],
     tags: [{ tag: 'Player:{player_id}.standings' }, { tag: 'Queue:{queue_id}.standings' }],
   },
+  stat_percentiles: { key: ['queue_id', 'position', 'stat'], tags: [{ tag: 'Queue:{queue_id}.percentiles' }] },
   post_snapshots: { key: ['post_id', 'observed_at'], tags: [{ tag: 'Post:{post_id}.history' }] },
   post_versions: { key: ['post_id', 'version_at'], tags: [{ tag: 'Post:{post_id}.versions' }] },
   subscriber_snapshots: { key: ['channel_id', 'observed_at'], tags: [{ tag: 'Channel:{channel_id}.subscribers' }] },

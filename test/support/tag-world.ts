@@ -37,6 +37,8 @@ insert into participants (match_id, slot, player_id, started_at, queue_id, durat
 insert into player_feedback (player_id, recommendation, dismissed_until, rating) values (4, 'CHAMPION:1', '2025-01-20', 4);
 insert into standings (player_id, queue_id, stat, value, rank, ties, players) values (1, 420, 'WIN_RATE', 0.6, 1, 1, 3), (2, 420, 'WIN_RATE', 0.5, 2, 2, 3),
   (3, 420, 'WIN_RATE', 0.5, 2, 2, 3), (1, 440, 'GAMES', 5, 1, 1, 1);
+insert into stat_percentiles (queue_id, position, stat, players, quantiles) select 440, 'TOP', stat, 40, array(select n::float8 / 50 from generate_series(0, 100) n)
+  from unnest(array['CS_PER_MINUTE', 'DEATHS_PER_GAME']) stat;
 insert into meta_scopes (id, patch, queue_id, settled, matches, ban_matches) values (1, '15.1', 420, true, 200, 150), (2, '15.2', 420, true, 150, 140),
   (3, '15.10', 420, false, 5, 0), (4, '1.1', -1, false, 5, 4);
 insert into meta_champions (scope_id, position, champion_id, matches, games, wins, bans) values (1, 'ALL', 1, 100, 100, 60, 7), (1, 'ALL', 2, 80, 80, 30, 50),
@@ -304,6 +306,14 @@ export const TAG_OPERATIONS: readonly string[] = [
   ),
   ...['minGames: 1', 'minGames: 1, patch: "15.1"', 'minGames: 1, position: TOP', 'minGames: 1, queueId: null', 'queueId: 440'].flatMap(
     (args) => META_SELECTIONS.map((selection) => meta(args, selection)),
+  ),
+  ...['p1', 'p4'].flatMap((puuid) =>
+    ['percentiles', 'percentiles(queueId: 440, position: TOP)', 'percentiles(queueId: 420, position: MIDDLE)'].map((field) =>
+      player(
+        `${field} { status queueId position games players figures { stat value low high percentile percentileLow percentileHigh median } }`,
+        puuid,
+      ),
+    ),
   ),
   ...['p1', 'p2', 'p3', 'p4'].flatMap((puuid) =>
     ['stat: WIN_RATE', 'stat: KDA', 'stat: GAMES, queueId: 440'].map((args) =>

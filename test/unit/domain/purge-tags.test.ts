@@ -25,6 +25,7 @@ const TYPE_OF_TABLE: Readonly<Record<string, TagType>> = {
   channel_days: 'Channel',
   subscriber_snapshots: 'Channel',
   standings: 'Player',
+  stat_percentiles: 'Queue',
   meta_scopes: 'Meta',
   meta_champions: 'Meta',
   meta_matchups: 'Meta',

@@ -255,6 +255,13 @@ const KEY_CASES: Readonly<Record<KeyLoader, KeyCase>> = {
     whenPresent: ['Player:5.stats'],
     whenAbsent: ['Player:6.stats'],
   },
+  percentiles: {
+    present: { queueId: 420, position: 'TOP' },
+    absent: { queueId: 440, position: 'TOP' },
+    row: { place: 0 },
+    whenPresent: ['Queue:420.percentiles'],
+    whenAbsent: ['Queue:440.percentiles'],
+  },
   // All of them are under one key.
   seasons: { present: '', absent: 'none', row: { name: '2026' }, whenPresent: ['list:Season'], whenAbsent: ['list:Season'] },
 };
