@@ -1,31 +1,65 @@
 import type { GameSums } from './game-figures.ts';
 import { type RatioMean, type RatioPart, toRatioMean } from './ratio-mean.ts';
 
+/** Figures whose gaps are told of. */
+export type GapFigure = 'CS_PER_MINUTE' | 'DAMAGE_PER_MINUTE' | 'DEATHS_PER_GAME' | 'VISION_PER_MINUTE';
+
 /** Figures that are compared within a position. */
-export type PositionFigure = 'CS_PER_MINUTE' | 'DAMAGE_PER_MINUTE' | 'DEATHS_PER_GAME' | 'GOLD_PER_MINUTE' | 'VISION_PER_MINUTE';
+export type PositionFigure = GapFigure | 'GOLD_PER_MINUTE';
+
+/** What figures that gaps are told of are made of, of one game. */
+export type GapSums = Pick<GameSums, 'creepScore' | 'damage' | 'deaths' | 'seconds' | 'vision'>;
+
+/** What all figures are made of, of one game. */
+export type PositionSums = GapSums & Pick<GameSums, 'gold'>;
 
 const SECONDS_A_MINUTE = 60;
-const TO_PARTS: Readonly<Record<PositionFigure, (game: GameSums) => RatioPart>> = {
-  CS_PER_MINUTE: aMinute('creepScore'),
-  DAMAGE_PER_MINUTE: aMinute('damage'),
-  DEATHS_PER_GAME: ({ deaths, games }) => ({ amount: deaths, per: games }),
-  GOLD_PER_MINUTE: aMinute('gold'),
-  VISION_PER_MINUTE: aMinute('vision'),
+const GAP_PARTS: Readonly<Record<GapFigure, (game: GapSums) => RatioPart>> = {
+  CS_PER_MINUTE: ({ creepScore, seconds }) => aMinute(creepScore, seconds),
+  DAMAGE_PER_MINUTE: ({ damage, seconds }) => aMinute(damage, seconds),
+  DEATHS_PER_GAME: ({ deaths }) => ({ amount: deaths, per: 1 }),
+  VISION_PER_MINUTE: ({ vision, seconds }) => aMinute(vision, seconds),
+};
+const PARTS: Readonly<Record<PositionFigure, (game: PositionSums) => RatioPart>> = {
+  ...GAP_PARTS,
+  GOLD_PER_MINUTE: ({ gold, seconds }) => aMinute(gold, seconds),
 };
 
-/** All of them, by name. */
-export const POSITION_FIGURES = Object.keys(TO_PARTS) as readonly PositionFigure[];
+/** Figures that are compared within a position, by name. */
+export const POSITION_FIGURES: readonly PositionFigure[] = [
+  'CS_PER_MINUTE',
+  'DAMAGE_PER_MINUTE',
+  'DEATHS_PER_GAME',
+  'GOLD_PER_MINUTE',
+  'VISION_PER_MINUTE',
+];
 
 /**
  * A figure over games, a ratio of sums, with its interval: that of `toRatioMean`, none of it below 0. Null for fewer than two games, and without playing time.
- * @param games sums of one game each
- * @param tail the chance of a value outside the interval: 0.05 for 95 %
+ * @param games one each
  */
-export function toPositionFigure(figure: PositionFigure, games: readonly GameSums[], tail?: number): RatioMean | null {
-  const mean = toRatioMean(games.map(TO_PARTS[figure]), tail);
-  return mean === null ? null : { ...mean, low: Math.max(mean.low, 0) };
+export function toPositionFigure(figure: PositionFigure, games: readonly PositionSums[]): RatioMean | null {
+  return bound(toRatioMean(games.map(PARTS[figure])));
 }
 
-function aMinute(sum: 'creepScore' | 'damage' | 'gold' | 'vision') {
-  return (game: GameSums): RatioPart => ({ amount: game[sum], per: game.seconds / SECONDS_A_MINUTE });
+/**
+ * The same of games without their gold, with the interval on the scale of logarithms: r exp(± half / r), with half the width of that of `toRatioMean`. Single games go far up and never below 0,
+ * so that of few games the other interval ends too early above and too late below.
+ * Source: the delta method, G. W. Oehlert, "A note on the delta method", The American Statistician 46 (1992), 27–29.
+ * @param tail the chance of a value outside the interval: 0.05 for 95 %
+ */
+export function toGapFigure(figure: GapFigure, games: readonly GapSums[], tail: number): RatioMean | null {
+  const mean = toRatioMean(games.map(GAP_PARTS[figure]), tail);
+  if (mean === null || mean.value === 0) return mean;
+  const { value, high } = mean;
+  const times = Math.exp((high - value) / value);
+  return { value, low: value / times, high: value * times };
+}
+
+function aMinute(amount: number, seconds: number): RatioPart {
+  return { amount, per: seconds / SECONDS_A_MINUTE };
+}
+
+function bound(mean: RatioMean | null): RatioMean | null {
+  return mean === null ? null : { ...mean, low: Math.max(mean.low, 0) };
 }

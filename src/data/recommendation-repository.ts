@@ -10,6 +10,12 @@ export interface RecentGameRow {
   readonly championId: number;
   readonly position: Position;
   readonly win: boolean;
+  readonly deaths: number;
+  readonly creepScore: number;
+  readonly vision: number;
+  /** To champions. */
+  readonly damage: number;
+  readonly seconds: number;
 }
 
 /** What was said of a recommendation. */
@@ -29,6 +35,11 @@ const GAME_COLUMNS: ColumnsOf<RecentGameRow> = {
   championId: ['game.champion_id', 'number'],
   position: ['game.position', 'text'],
   win: ['game.win', 'boolean'],
+  deaths: ['game.deaths', 'number'],
+  creepScore: ['game.creep_score', 'number'],
+  vision: ['game.vision_score', 'number'],
+  damage: ['game.damage_to_champions', 'number'],
+  seconds: ['game.duration_seconds', 'number'],
 };
 
 const toFeedbackColumns = (ownerId: string): ColumnsOf<FeedbackRow> => ({
@@ -47,7 +58,7 @@ const findRecentGames = defineRead(
   (columns) => `select ${columns}
 from unnest($1::bigint[]) parent(id)
 cross join lateral (
-  select player_id, started_at, match_id, queue_id, champion_id, position, win, remake
+  select player_id, started_at, match_id, queue_id, champion_id, position, win, remake, deaths, creep_score, vision_score, damage_to_champions, duration_seconds
   from participants where player_id = parent.id order by started_at desc, match_id desc limit ${RECENT_MATCHES}
 ) game
 where not game.remake and game.position is not null

@@ -2487,6 +2487,8 @@ export type RecommendationKind =
   | 'CONTENT'
   /** How it goes lately. */
   | 'FORM'
+  /** A figure by which the player is among the weakest quarter of those who play the same position. */
+  | 'GAP'
   /** A champion that does well in the newest patch, in the position the player has most. */
   | 'META_PICK'
   /** A position to play. */
@@ -2509,6 +2511,12 @@ export type RecommendationReason =
   | 'ACTIVITY_BELOW_USUAL'
   /** The win rate on the champion exceeds that of the player's other games, by more than chance among all of the player's champions explains. */
   | 'CHAMPION_ABOVE_OTHERS'
+  /** Less damage to champions a minute; see `FARM_BELOW_POSITION`. */
+  | 'DAMAGE_BELOW_POSITION'
+  /** More deaths a game than three quarters of those who play the position; effect and interval are those of `FARM_BELOW_POSITION`, above the upper quartile. */
+  | 'DEATHS_ABOVE_POSITION'
+  /** Fewer minions and monsters a minute than three quarters of those who play the position in the queue, of the queue and position the player has most. The effect is the relative difference to the median; the interval is that of 95 % for all four figures together, and the whole of it lies below the lower quartile. */
+  | 'FARM_BELOW_POSITION'
   /** The newest 20 games were won more often than those before. */
   | 'FORM_ABOVE_USUAL'
   /** The newest 20 games were won less often than those before. */
@@ -2528,7 +2536,9 @@ export type RecommendationReason =
   /** Views that posts have after 24 hours rise. The effect is their relative change in 30 days, over the last 90. */
   | 'REACH_RISING'
   /** Posts of these hours get more views than the channel's usual ones, by more than chance among all shown hours of `bestTimes` explains, though at most one in ten is posted then. The effect is the relative difference of views, shrunk; of several hours, the mean of theirs. The interval is that of 95 % for all shown hours together. */
-  | 'TIME_ABOVE_USUAL';
+  | 'TIME_ABOVE_USUAL'
+  /** A lower vision score a minute; see `FARM_BELOW_POSITION`. */
+  | 'VISION_BELOW_POSITION';
 
 /** Hours of a weekday, one after another. */
 export type RecommendedTime = {

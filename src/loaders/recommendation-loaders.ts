@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { FeedbackRow, RecentGameRow } from '../data/recommendation-repository.ts';
 import type { Repositories } from '../data/repositories.ts';
+import { partTag } from '../domain/cache-tags.ts';
 import type { BatchObserver } from './batch-listener.ts';
 import { createListLoader } from './batch-loader.ts';
 import type { TagCollector } from './tag-collector.ts';
@@ -25,7 +26,12 @@ export function createRecommendationLoaders(
   return {
     recentGames: createListLoader(
       observer.fetch('recentGames', recommendations.findRecentGames),
-      { parentOf: ({ playerId }) => playerId, report: reportPart('Player', 'matches') },
+      {
+        parentOf: ({ playerId }) => playerId,
+        report: (collector, playerId) => {
+          for (const part of ['matches', 'stats'] as const) collector.add(partTag('Player', playerId, part));
+        },
+      },
       tags,
     ),
     playerFeedback: createListLoader(

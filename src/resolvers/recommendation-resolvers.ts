@@ -1,6 +1,7 @@
-import { SHARE_SCALE, toConfidence, toPriority } from '../analytics/recommendation.ts';
+import { type Evidence, LOG_RATIO_SCALE, SHARE_SCALE, toConfidence, toPriority } from '../analytics/recommendation.ts';
 import { toRecommendationId } from '../domain/recommendation-id.ts';
 import type { Resolvers } from '../generated/graphql.ts';
+import { adviseGaps } from './gap-advice.ts';
 import { type Advice, advisePlayer } from './player-advice.ts';
 import { advisePopulation } from './population-advice.ts';
 import { requireRow } from './require-row.ts';
@@ -24,8 +25,8 @@ export const recommendationResolvers: Pick<Resolvers, 'PlayerRecommendation' | '
     recommendations: async ({ id, puuid }, { first, includeDismissed }, context) => {
       assertAdviceCount({ field: FIELD, first });
       const [games, feedback] = await Promise.all([context.loaders.recentGames.load(id), context.loaders.playerFeedback.load(id)]);
-      const everybody = await advisePopulation(games, context.loaders);
-      const all = [...advisePlayer(games), ...everybody].map((advice) => ({
+      const [everybody, gaps] = await Promise.all([advisePopulation(games, context.loaders), adviseGaps(games, context.loaders)]);
+      const all = [...advisePlayer(games), ...everybody, ...gaps].map((advice) => ({
         ...advice,
         puuid,
         expiresAt: new Date(advice.newestAt.getTime() + LIFE_MS),
@@ -36,10 +37,11 @@ export const recommendationResolvers: Pick<Resolvers, 'PlayerRecommendation' | '
   Recommendation: { __resolveType: (source) => ('puuid' in source ? 'PlayerRecommendation' : 'ChannelRecommendation') },
   PlayerRecommendation: {
     id: ({ puuid, name }) => toRecommendationId({ owner: 'Player', key: puuid, recommendation: name }),
-    evidence: ({ evidence }) => ({ ...evidence, unit: 'RATE_DIFFERENCE' }),
+    evidence: ({ evidence, kind }) => ({ ...evidence, unit: kind === 'GAP' ? 'RELATIVE_DIFFERENCE' : 'RATE_DIFFERENCE' }),
     champion: ({ championId }, _args, { loaders }) =>
       championId === null ? null : requireRow(loaders.championById.load(championId), 'champion'),
-    priority: ({ evidence }) => toPriority(evidence, SHARE_SCALE),
+    priority: ({ evidence, kind }) =>
+      kind === 'GAP' ? toPriority(toLogarithms(evidence), LOG_RATIO_SCALE) : toPriority(evidence, SHARE_SCALE),
     confidence: ({ evidence }) => toConfidence(evidence),
     text: async (advice, _args, { loaders }) => {
       const champion = advice.championId === null ? null : await loaders.championById.load(advice.championId);
@@ -49,3 +51,8 @@ export const recommendationResolvers: Pick<Resolvers, 'PlayerRecommendation' | '
     rating: ({ feedback }) => feedback?.rating ?? null,
   },
 };
+
+/** Ends of a relative difference as logarithms of how many times. */
+function toLogarithms({ low, high }: Evidence) {
+  return { low: Math.log1p(low), high: Math.log1p(high) };
+}

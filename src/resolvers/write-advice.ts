@@ -1,5 +1,13 @@
 import type { Advice } from './player-advice.ts';
 
+/** What a gap says of a figure. */
+const GAPS = {
+  DAMAGE_BELOW_POSITION: 'damage to champions a minute was below',
+  DEATHS_ABOVE_POSITION: 'deaths a game were above',
+  FARM_BELOW_POSITION: 'minions and monsters a minute were below',
+  VISION_BELOW_POSITION: 'vision score a minute was below',
+} as const;
+
 /** Advice as an English sentence with its figures. @param champion what the champion is called; null where the advice is about none, or its name is unknown */
 export function writeAdvice({ reasonCode, evidence, championId, position }: Advice, champion: string | null): string {
   const { n, effect, low, high } = evidence;
@@ -15,6 +23,11 @@ export function writeAdvice({ reasonCode, evidence, championId, position }: Advi
       return `${n} games of all players with ${name} as ${position} were won more often than half, by ${points} (${range}).`;
     case 'MATCHUP_BELOW_HALF':
       return `${n} games of all players with the player’s most played champion against ${name} as ${position} are won less often than half, by ${points} (${range}).`;
+    case 'FARM_BELOW_POSITION':
+    case 'VISION_BELOW_POSITION':
+    case 'DAMAGE_BELOW_POSITION':
+    case 'DEATHS_ABOVE_POSITION':
+      return `In ${n} games as ${position}, ${GAPS[reasonCode]} the median of the position by ${toPoints(Math.abs(effect))} % (95 % interval ${toPoints(low)} to ${toPoints(high)}), worse than three quarters of those who play it.`;
     case 'FORM_ABOVE_USUAL':
       return `The newest ${n} games were won more often than those before, by ${points} (${range}).`;
     case 'FORM_BELOW_USUAL':

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toGlobalId } from '../../src/domain/global-id.ts';
 import { toRecommendationId } from '../../src/domain/recommendation-id.ts';
 import { createRunOperation, type RunOperation } from '../support/run-operation.ts';
@@ -144,10 +144,10 @@ describeOnDatabases('recommendations for a player', (kind) => {
     expect(errors?.[0]?.message).toBe(`"first" of Player.recommendations must be from 1 to 20, got ${first}`);
   });
 
-  it('cost three statements for all players, and one for the champions they are about', async () => {
+  it('cost four statements for all players, and one for the champions they are about', async () => {
     const { data, statements } = await run('{ players { nodes { recommendations { champion { name } } } } }');
     expect(data.players.nodes.map(({ recommendations }: { recommendations: unknown[] }) => recommendations.length)).toEqual([1, 0]);
-    expect(statements).toBe(5);
+    expect(statements).toBe(6);
   });
 
   it('tell picks and bans from the games of everybody in the newest patch that counts, in the position the player has most', async () => {
@@ -172,5 +172,72 @@ describeOnDatabases('recommendations for a player', (kind) => {
       ),
     ]);
     expect(await read('', 'p2')).toEqual([]);
+  });
+
+  describe('of gaps to the position', () => {
+    /** Of players 101 to 150: 30 games as TOP of 20 minutes, figures going up and down by a tenth. */
+    const seedGaps = `
+      insert into players (id, puuid, platform, name_key) select n, 'g' || n, 'EUW1', '' from generate_series(101, 150) n;
+      insert into matches (id, match_id, platform, queue_id, started_at, duration_seconds, remake, source_rank, content_hash)
+        select 1000 + n, 'G' || n, 'EUW1', 420, timestamptz '2026-05-09' - n * interval '1 minute', 1200, false, 3, '' from generate_series(1, 1500) n;
+      insert into participants (match_id, slot, player_id, started_at, queue_id, duration_seconds, remake, team_id, champion_id, position, win, kills, deaths,
+        assists, creep_score, gold_earned, damage_to_champions, vision_score, bot)
+        select id, 1, 101 + id % 50, started_at, 420, 1200, false, 100, 1, 'TOP', id % 100 < 50, 1, 9 + at % 2, 3, 60 + at % 2 * 6, 5, 6000 + at % 2 * 600, 10 + at % 2, false
+          from (select *, id / 50 as at from matches where id > 1000) match;
+      insert into stat_percentiles (queue_id, position, stat, players, quantiles)
+        select 420, 'TOP', stat, 500, array(select middle * (0.5 + n / 100.0) from generate_series(0, 100) n)
+          from (values ('CS_PER_MINUTE', 6.3), ('DAMAGE_PER_MINUTE', 630), ('DEATHS_PER_GAME', 5), ('VISION_PER_MINUTE', 1.05)) figure(stat, middle);`;
+    beforeAll(() => test.database.runScript(seedGaps));
+    const readGaps = async (puuid: string) => (await read('', puuid)).filter(({ kind: about }: { kind: string }) => about === 'GAP');
+
+    it('tell each of the four, with the position, its effect on the median, a text and an end', async () => {
+      const gaps = await readGaps('g101');
+      expect(gaps.map(({ reasonCode }: { reasonCode: string }) => reasonCode).sort()).toEqual([
+        'DAMAGE_BELOW_POSITION',
+        'DEATHS_ABOVE_POSITION',
+        'FARM_BELOW_POSITION',
+        'VISION_BELOW_POSITION',
+      ]);
+      const byReason = new Map<string, Record<string, unknown>>(gaps.map((gap: { reasonCode: string }) => [gap.reasonCode, gap]));
+      // 63 minions in 20 minutes are 3.15 a minute, half of the median of 6.3.
+      expect(byReason.get('FARM_BELOW_POSITION')).toMatchObject({
+        id: toRecommendationId({ owner: 'Player', key: 'g101', recommendation: 'GAP:FARM_BELOW_POSITION' }),
+        kind: 'GAP',
+        champion: null,
+        position: 'TOP',
+        evidence: { unit: 'RELATIVE_DIFFERENCE', n: 30, effect: expect.closeTo(-0.5, 9) },
+        priority: 'HIGH',
+        text: expect.stringMatching(
+          /^In 30 games as TOP, minions and monsters a minute were below the median of the position by 50\.0 % \(95 % interval −5\d\.\d to −4\d\.\d\), worse than three quarters of those who play it\.$/,
+        ),
+      });
+      expect(byReason.get('DEATHS_ABOVE_POSITION')).toMatchObject({
+        evidence: { effect: expect.closeTo(0.9, 9) },
+        text: expect.stringContaining('deaths a game were above the median of the position by 90.0 %'),
+      });
+    });
+
+    it('are none within the quartiles, and none where no population is stored', async () => {
+      await test.database.runScript(
+        "update stat_percentiles set quantiles = array(select 3 + n / 200.0 from generate_series(0, 100) n) where stat = 'CS_PER_MINUTE'",
+      );
+      await test.database.runScript("delete from stat_percentiles where stat = 'VISION_PER_MINUTE'");
+      const reasons = (await readGaps('g101')).map(({ reasonCode }: { reasonCode: string }) => reasonCode).sort();
+      // 3.15 a minute, above the lower quartile of 3.125.
+      expect(reasons).toEqual(['DAMAGE_BELOW_POSITION', 'DEATHS_ABOVE_POSITION']);
+    });
+
+    it('cost one statement for fifty players as for one', async () => {
+      const count = async (first: number) => {
+        const { data, errors, counts } = await run(`{ players(first: ${first}) { nodes { puuid recommendations { kind reasonCode } } } }`);
+        expect(errors).toBeUndefined();
+        const told = data.players.nodes.filter(({ recommendations }: { recommendations: { kind: string }[] }) =>
+          recommendations.some(({ kind: about }) => about === 'GAP'),
+        ).length;
+        return { told, counts: counts.filter(({ name }) => name === 'percentiles_by_key').map(({ count: times }) => times) };
+      };
+      expect(await count(3)).toEqual({ told: 1, counts: [1] });
+      expect(await count(52)).toEqual({ told: 50, counts: [1] });
+    });
   });
 });

@@ -197,6 +197,8 @@ export type RecommendationKind =
   | 'CONTENT'
   /** How it goes lately. */
   | 'FORM'
+  /** A figure by which the player is among the weakest quarter of those who play the same position. */
+  | 'GAP'
   /** A champion that does well in the newest patch, in the position the player has most. */
   | 'META_PICK'
   /** A position to play. */

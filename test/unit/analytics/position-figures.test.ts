@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { POSITION_FIGURES, toPositionFigure } from '../../../src/analytics/position-figures.ts';
+import { POSITION_FIGURES, toGapFigure, toPositionFigure } from '../../../src/analytics/position-figures.ts';
 
 const game = {
   games: 1,
@@ -34,5 +34,21 @@ describe('toPositionFigure', () => {
     const games = [0, 0].map((seconds) => ({ ...game, seconds }));
     expect(toPositionFigure('CS_PER_MINUTE', games)).toBeNull();
     expect(toPositionFigure('DEATHS_PER_GAME', games)).toEqual({ value: 3, low: 3, high: 3 });
+  });
+});
+
+describe('toGapFigure', () => {
+  it('has an interval that is as wide on the scale of logarithms', () => {
+    // Deaths 3 and 5: 4 with an error of 1, and t of one degree with 0.5 outside is 1: 4 exp(± ¼).
+    const mean = toGapFigure('DEATHS_PER_GAME', [game, { ...game, deaths: 5 }], 0.5);
+    expect(mean?.value).toBe(4);
+    expect(mean?.low).toBeCloseTo(4 * Math.exp(-0.25), 9);
+    expect(mean?.high).toBeCloseTo(4 * Math.exp(0.25), 9);
+  });
+
+  it('is 0 alone where nothing happened, and null without playing time', () => {
+    const games = [0, 0].map((deaths) => ({ ...game, deaths, seconds: 0 }));
+    expect(toGapFigure('DEATHS_PER_GAME', games, 0.05)).toEqual({ value: 0, low: 0, high: 0 });
+    expect(toGapFigure('CS_PER_MINUTE', games, 0.05)).toBeNull();
   });
 });

@@ -69,7 +69,13 @@ const KEY_CASES: Readonly<Record<KeyLoader, KeyCase>> = {
     whenPresent: ['Channel:5.feedback'],
     whenAbsent: ['Channel:6.feedback'],
   },
-  recentGames: { present: '5', absent: '6', row: { playerId: '5' }, whenPresent: ['Player:5.matches'], whenAbsent: ['Player:6.matches'] },
+  recentGames: {
+    present: '5',
+    absent: '6',
+    row: { playerId: '5' },
+    whenPresent: ['Player:5.matches', 'Player:5.stats'],
+    whenAbsent: ['Player:6.matches', 'Player:6.stats'],
+  },
   playerRanks: { present: '5', absent: '6', row: { playerId: '5' }, whenPresent: ['Player:5.ranks'], whenAbsent: ['Player:6.ranks'] },
   newestRating: {
     present: { playerId: '5', ladder: null },
